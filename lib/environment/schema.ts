@@ -4,7 +4,7 @@ import { PROFILES } from '../contract/stages.ts';
 
 const closed = { additionalProperties: false } as const;
 const object = <T extends Type.TProperties>(properties: T) => Type.Object(properties, closed);
-const oneOf = <T extends readonly string[]>(values: T) => Type.Enum([...values] as [...T]);
+const oneOf = <const T extends readonly string[]>(values: T) => Type.Unsafe<T[number]>(Type.Enum([...values]));
 
 export const DnsLabel = Type.String({ pattern: '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$' });
 /** A length of time: `90s`, `30m`, `3h`, `7d`. */

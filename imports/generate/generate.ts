@@ -1,0 +1,28 @@
+/**
+ * Makes the files in imports/ from imports/schemas/: `npm run import`.
+ *   --from DIR  first replace the kept schemas by what is needed of the published ones in DIR
+ *   --to DIR    write there instead of imports/
+ */
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { classesOf } from './classes.ts';
+import { readSchemas, refreshSchemas } from './kept-schemas.ts';
+import { ARGO_EVENTS_KINDS, ARGO_WORKFLOWS_KINDS } from './sources.ts';
+import { typesOf } from './types.ts';
+
+const imports = join(import.meta.dirname, '..');
+const schemas = join(imports, 'schemas');
+const { values } = parseArgs({ options: { from: { type: 'string' }, to: { type: 'string', default: imports } } });
+
+const MODULES = [
+  { name: 'argo-workflows', kinds: ARGO_WORKFLOWS_KINDS },
+  { name: 'argo-events', kinds: ARGO_EVENTS_KINDS },
+] as const;
+
+if (values.from !== undefined) refreshSchemas(values.from, schemas);
+mkdirSync(values.to, { recursive: true });
+for (const { name, kinds } of MODULES) {
+  writeFileSync(join(values.to, `${name}.types.ts`), await typesOf(readSchemas(schemas, `${name}.json`), kinds));
+  writeFileSync(join(values.to, `${name}.ts`), classesOf(`${name}.types.ts`, kinds));
+}

@@ -1,0 +1,9 @@
+/**
+ * What the Secret with the credentials for GitHub has to hold, by the kind of the credentials. The App's private key and the
+ * deploy key are PEM text. The installation is looked up, so that a Secret serves every repository that the App is installed in.
+ */
+export const GITHUB_CREDENTIAL_KEYS = {
+  app: ['app-id', 'private-key'],
+  token: ['token'],
+  'deploy-key': ['ssh-privatekey'],
+} as const;
