@@ -1,6 +1,6 @@
 import type { Template } from '../../../imports/argo-workflows.ts';
 import { gateTask } from './gate.ts';
-import { stageTask } from './stage-step.ts';
+import { stageCall } from './stage-step.ts';
 
 export const MERGE = 'merge';
 
@@ -11,8 +11,8 @@ export const mergePhase: Template = {
     failFast: false,
     tasks: [
       gateTask('gate', 'waiting-pr-merged'),
-      stageTask('waiting', 'waiting-pr-merged'),
-      stageTask('done', 'done', { depends: 'gate && waiting' }),
+      stageCall('waiting', 'waiting-pr-merged'),
+      { ...stageCall('done', 'done'), depends: 'gate && waiting' },
     ],
   },
 };

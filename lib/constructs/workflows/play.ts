@@ -12,7 +12,7 @@ import { escalateStep } from './escalate-step.ts';
 import { exitTemplates, SETTLE_FAILURE } from './exit-step.ts';
 import { gateTemplate } from './gate.ts';
 import { mergePhase } from './merge-phase.ts';
-import { giveUpStep } from './open-gate-step.ts';
+import { giveUpStep } from './give-up-step.ts';
 import { multiAgentTemplates, singleAgentTemplates } from './profiles.ts';
 import { stageStep } from './stage-step.ts';
 import { workflowDefaults } from './workflow-defaults.ts';
@@ -35,7 +35,7 @@ export class PlayTemplate extends WorkflowTemplate {
           ...multiAgentTemplates(),
           ...singleAgentTemplates(),
           mergePhase,
-          gateTemplate,
+          gateTemplate(environment),
           stageStep(environment),
           ...ROLES.map((role) => codeRunStep(environment, role)),
           runTestsStep(environment),

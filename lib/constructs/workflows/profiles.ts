@@ -5,7 +5,7 @@ import { CREATE_PR, RUN_TESTS } from './alone-steps.ts';
 import { ESCALATE } from './escalate-step.ts';
 import { MERGE } from './merge-phase.ts';
 import { phase } from './phase.ts';
-import { stageTask } from './stage-step.ts';
+import { stageCall } from './stage-step.ts';
 
 const CYCLE = [{ name: 'cycle' }];
 const THIS_CYCLE = '{{inputs.parameters.cycle}}';
@@ -44,7 +44,7 @@ function cycleEnd(cycle: string, phases: readonly string[]): readonly (readonly 
 /** Rex implements; Cleo proves quality and Tess tests, until both are content; then people or bots merge. */
 export const multiAgentTemplates = (): readonly Template[] => [
   { name: 'multi-agent', steps: [[step('implement')], [step('cycle', '1')], [step(MERGE)]] },
-  phase({ name: 'implement', stage: 'implementing', work: { ...run('rex', '0'), when: FROM_THE_START }, gate: 'waiting-pr-created' }),
+  ...phase({ name: 'implement', stage: 'implementing', work: { ...run('rex', '0'), when: FROM_THE_START }, gate: 'waiting-pr-created' }),
   {
     name: 'cycle',
     inputs: { parameters: CYCLE },
@@ -54,8 +54,8 @@ export const multiAgentTemplates = (): readonly Template[] => [
       ...cycleEnd('cycle', ['quality', 'testing']),
     ],
   },
-  phase({ name: 'quality', inputs: CYCLE, stage: 'quality', work: run('cleo', THIS_CYCLE), gate: 'waiting-ready-for-qa' }),
-  phase({ name: 'testing', inputs: CYCLE, stage: 'testing', work: run('tess', THIS_CYCLE), gate: 'waiting-pr-approved' }),
+  ...phase({ name: 'quality', inputs: CYCLE, stage: 'quality', work: run('cleo', THIS_CYCLE), gate: 'waiting-ready-for-qa' }),
+  ...phase({ name: 'testing', inputs: CYCLE, stage: 'testing', work: run('tess', THIS_CYCLE), gate: 'waiting-pr-approved' }),
 ];
 
 /** One agent implements; its branch is tested, becomes a pull request and is reviewed (seeds/argo-orchestration.md). */
@@ -63,7 +63,7 @@ export const singleAgentTemplates = (): readonly Template[] => [
   { name: 'single-agent', steps: [[step('implement-alone')], [step('review-cycle', '1')], [step(MERGE)]] },
   {
     name: 'implement-alone',
-    dag: { failFast: false, tasks: [stageTask('stage', 'implementing', { when: FROM_THE_START }), { ...run('rex', '0'), when: FROM_THE_START }] },
+    steps: [[stageCall('stage', 'implementing', FROM_THE_START), { ...run('rex', '0'), when: FROM_THE_START }]],
   },
   {
     name: 'review-cycle',
@@ -73,7 +73,7 @@ export const singleAgentTemplates = (): readonly Template[] => [
   {
     name: 'tests',
     inputs: { parameters: CYCLE },
-    dag: { failFast: false, tasks: [stageTask('stage', 'testing'), { ...step(RUN_TESTS, THIS_CYCLE) }] },
+    steps: [[stageCall('stage', 'testing'), step(RUN_TESTS, THIS_CYCLE)]],
   },
-  phase({ name: 'review', stage: 'waiting-pr-created', work: { name: CREATE_PR, template: CREATE_PR }, gate: 'waiting-pr-approved' }),
+  ...phase({ name: 'review', stage: 'waiting-pr-created', work: { name: CREATE_PR, template: CREATE_PR }, gate: 'waiting-pr-approved' }),
 ];

@@ -1,5 +1,7 @@
-import { SETTLED_GATE } from '../../contract/stages.ts';
+import { SETTLED_GATE, type Outcome } from '../../contract/stages.ts';
 import type { Template } from '../../../imports/argo-workflows.ts';
+
+const PROCEED: Outcome = 'proceed';
 
 /**
  * A gate of a project: it opens when the task is settled, by `inputs.parameters.task.value`. A task that failed fails its
@@ -9,5 +11,5 @@ export const settledGate: Template = {
   name: SETTLED_GATE,
   inputs: { parameters: [{ name: 'task' }, { name: 'gate', value: SETTLED_GATE }] },
   suspend: {},
-  outputs: { parameters: [{ name: 'outcome', valueFrom: { supplied: {}, default: 'proceed' } }] },
+  outputs: { parameters: [{ name: 'outcome', valueFrom: { supplied: {}, default: PROCEED } }] },
 };

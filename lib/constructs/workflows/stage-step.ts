@@ -2,7 +2,7 @@ import { LABELS } from '../../contract/labels.ts';
 import type { Stage } from '../../contract/stages.ts';
 import type { Environment } from '../../environment/schema.ts';
 import { durationSeconds } from '../../environment/units.ts';
-import type { DAGTask, Template } from '../../../imports/argo-workflows.ts';
+import type { Template } from '../../../imports/argo-workflows.ts';
 import { jsonInput, jsonWorkflowName } from './expressions.ts';
 import { objectStep } from './object-step.ts';
 
@@ -29,10 +29,10 @@ export function stageStep(environment: Environment): Template {
   });
 }
 
-/** The same as a node of a DAG. */
-export const stageTask = (name: string, stage: Stage, when: Partial<DAGTask> = {}): DAGTask => ({
+/** A call of it, as a step or as a node of a DAG. */
+export const stageCall = (name: string, stage: Stage, when?: string) => ({
   name,
   template: STAGE,
   arguments: { parameters: [{ name: 'stage', value: stage }] },
-  ...when,
+  ...(when === undefined ? {} : { when }),
 });
