@@ -1,0 +1,49 @@
+import { k8s } from 'cdk8s-plus-28';
+import { Construct } from 'constructs';
+import { CONFIG_MAPS } from '../contract/actors.ts';
+import type { Environment } from '../environment/schema.ts';
+
+export interface RuntimeConfigMapsProps {
+  readonly environment: Environment;
+  /**
+   * The text of overrides.yaml, kept as it is written, comments too.
+   * @default - empty: every task runs as tasks.json says
+   */
+  readonly overridesText?: string;
+}
+
+/**
+ * What people and steps change while a project runs: of which ConfigMap, which keys. Git says how an environment begins;
+ * afterwards these keys are the cluster's, and Argo CD leaves them alone. Every other key is Git's.
+ */
+export const RUNTIME_KEYS: Readonly<Record<string, readonly string[]>> = {
+  [CONFIG_MAPS.overrides]: ['overrides.yaml'],
+  [CONFIG_MAPS.routing]: ['routing.yaml'],
+  [CONFIG_MAPS.system]: ['active_system', 'plays'],
+};
+
+/**
+ * The three ConfigMaps that steps and our process read. A server-side apply over a key that was changed meanwhile reports
+ * a conflict instead of undoing the change.
+ */
+export class RuntimeConfigMaps extends Construct {
+  constructor(scope: Construct, id: string, { environment, overridesText = '' }: RuntimeConfigMapsProps) {
+    super(scope, id);
+    const { migration, namespaces, play } = environment;
+    const metadata = (name: string): k8s.ObjectMeta => ({ name, namespace: namespaces.workflows });
+
+    new k8s.KubeConfigMap(this, 'overrides', { metadata: metadata(CONFIG_MAPS.overrides), data: { 'overrides.yaml': overridesText } });
+    new k8s.KubeConfigMap(this, 'routing', {
+      metadata: metadata(CONFIG_MAPS.routing),
+      data: {
+        'routing.yaml':
+          `use_argo_for_tasks: [${migration.useArgoForTasks.join(', ')}]\n` +
+          `use_orchestrator_for_tasks: [${migration.useOrchestratorForTasks.join(', ')}]\n`,
+      },
+    });
+    new k8s.KubeConfigMap(this, 'system', {
+      metadata: metadata(CONFIG_MAPS.system),
+      data: { 'environment.json': JSON.stringify(environment, undefined, 2), active_system: migration.activeSystem, plays: String(play.parallel) },
+    });
+  }
+}

@@ -1,0 +1,59 @@
+import { Construct } from 'constructs';
+import { CONFIG_MAPS, SERVICE_ACCOUNTS } from '../../contract/actors.ts';
+import { Actor } from './actor.ts';
+import type { AccountProps } from './executor-account.ts';
+import { ARGO, CORE, READ, RECORD_EVENTS, RUNS, type Rule } from './rules.ts';
+
+/** Our process: it compares plays, runs and GitHub with what they should be, and mends them. */
+export class ControllerAccount extends Construct {
+  constructor(scope: Construct, id: string, { environment }: AccountProps) {
+    super(scope, id);
+    const { workflows, events, agents } = environment.namespaces;
+    new Actor(this, 'actor', {
+      name: SERVICE_ACCOUNTS.controller,
+      namespace: workflows,
+      rights: [
+        { purpose: 'workflows', namespace: workflows, rules: IN_WORKFLOWS },
+        { purpose: 'events', namespace: events, rules: IN_EVENTS },
+        { purpose: 'agents', namespace: agents, rules: inAgents(environment.crds.group) },
+      ],
+    });
+  }
+}
+
+const IN_WORKFLOWS: readonly Rule[] = [
+  // One leader among the replicas. A name cannot limit `create`.
+  { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['create'] },
+  { group: 'coordination.k8s.io', resources: ['leases'], names: [SERVICE_ACCOUNTS.controller], verbs: ['get', 'update', 'patch'] },
+  // Follows plays, starts those that are missing, opens gates that an event missed, stops one that people give up. Argo deletes them by age.
+  { group: ARGO, resources: ['workflows'], verbs: [...READ, 'create', 'update', 'patch'] },
+  { group: ARGO, resources: ['workflowtemplates'], verbs: READ },
+  // Shows a step's log and why its pod did not start.
+  { group: CORE, resources: ['pods'], verbs: READ },
+  { group: CORE, resources: ['pods/log'], verbs: ['get'] },
+  // Counts dead letters, which have names of their own, and deletes them by age.
+  { group: CORE, resources: ['configmaps'], verbs: [...READ, 'delete'] },
+  { group: CORE, resources: ['configmaps'], names: Object.values(CONFIG_MAPS), verbs: ['update', 'patch'] },
+  ...RECORD_EVENTS,
+];
+
+const IN_EVENTS: readonly Rule[] = [
+  // Says whether the fast path works. It changes nothing there.
+  { group: ARGO, resources: ['eventbus', 'eventsources', 'sensors'], verbs: READ },
+  { group: CORE, resources: ['pods'], verbs: READ },
+  ...RECORD_EVENTS,
+];
+
+const inAgents = (group: string): readonly Rule[] => [
+  // Asks for a run that an event missed, and ends those of a cycle that is over.
+  { group, resources: RUNS, verbs: [...READ, 'create', 'update', 'patch', 'delete'] },
+  { group, resources: RUNS.map((run) => `${run}/status`), verbs: ['get', 'update', 'patch'] },
+  // Owner references from a run's pods to the run, where the cluster checks who may set them.
+  { group, resources: RUNS.map((run) => `${run}/finalizers`), verbs: ['update'] },
+  // Makes of a run the Job that does it, its workspace and its prompt, and clears them away.
+  { group: 'batch', resources: ['jobs'], verbs: [...READ, 'create', 'patch', 'delete'] },
+  { group: CORE, resources: ['persistentvolumeclaims', 'configmaps'], verbs: [...READ, 'create', 'patch', 'delete'] },
+  { group: CORE, resources: ['pods'], verbs: [...READ, 'create', 'delete'] },
+  { group: CORE, resources: ['pods/log'], verbs: ['get'] },
+  ...RECORD_EVENTS,
+];

@@ -1,0 +1,24 @@
+import { describe } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+
+/** Runs kubectl, and gives what it prints. Throws with its complaint where it fails. */
+export function kubectl(args: readonly string[], input?: string): string {
+  const { status, stdout, stderr, error } = spawnSync('kubectl', [...args], { encoding: 'utf8', maxBuffer: 256 * 2 ** 20, ...(input === undefined ? {} : { input }) });
+  if (error !== undefined) throw error;
+  if (status !== 0) throw new Error(`kubectl ${args.join(' ')} ended with ${status}: ${stderr}`);
+  return stdout;
+}
+
+/** `describe` where a cluster answers. Elsewhere its tests are skipped, and the output says which and why. */
+export function describeOnCluster(name: string, tests: () => void): void {
+  const reason = noCluster();
+  if (reason === undefined) return describe(name, tests);
+  process.stderr.write(`skipped: ${name}: ${reason}\n`);
+  describe.skip(`${name} (skipped: ${reason})`, tests);
+}
+
+function noCluster(): string | undefined {
+  const { error, status } = spawnSync('kubectl', ['get', '--raw', '/readyz', '--request-timeout=5s'], { encoding: 'utf8' });
+  if (error !== undefined) return 'no kubectl on PATH';
+  return status === 0 ? undefined : 'kubectl reaches no cluster';
+}
