@@ -6,7 +6,7 @@ import type { EventBusManifest, EventSourceManifest, SensorManifest } from './ar
 export type * from './argo-events.types.ts';
 
 export interface EventBusProps {
-  readonly metadata: ApiObjectMetadata & { readonly name: string };
+  readonly metadata: Pick<ApiObjectMetadata, 'annotations' | 'finalizers' | 'labels' | 'namespace'> & { readonly name: string };
   readonly spec: EventBusManifest['spec'];
 }
 
@@ -17,7 +17,7 @@ export class EventBus extends ApiObject {
 }
 
 export interface EventSourceProps {
-  readonly metadata: ApiObjectMetadata & { readonly name: string };
+  readonly metadata: Pick<ApiObjectMetadata, 'annotations' | 'finalizers' | 'labels' | 'namespace'> & { readonly name: string };
   readonly spec: EventSourceManifest['spec'];
 }
 
@@ -28,7 +28,7 @@ export class EventSource extends ApiObject {
 }
 
 export interface SensorProps {
-  readonly metadata: ApiObjectMetadata & { readonly name: string };
+  readonly metadata: Pick<ApiObjectMetadata, 'annotations' | 'finalizers' | 'labels' | 'namespace'> & { readonly name: string };
   readonly spec: SensorManifest['spec'];
 }
 

@@ -12,8 +12,8 @@ export interface Kinds {
   readonly Sensor: SensorManifest;
 }
 export interface EventBusManifest {
-  readonly apiVersion?: 'argoproj.io/v1alpha1';
-  readonly kind?: 'EventBus';
+  readonly apiVersion: 'argoproj.io/v1alpha1';
+  readonly kind: 'EventBus';
   readonly metadata: ObjectMeta;
   readonly spec: EventBusSpec;
 }
@@ -316,8 +316,8 @@ export interface NativeStrategy {
   readonly tolerations?: readonly Toleration[];
 }
 export interface EventSourceManifest {
-  readonly apiVersion?: 'argoproj.io/v1alpha1';
-  readonly kind?: 'EventSource';
+  readonly apiVersion: 'argoproj.io/v1alpha1';
+  readonly kind: 'EventSource';
   readonly metadata: ObjectMeta;
   readonly spec: EventSourceSpec;
 }
@@ -1382,8 +1382,8 @@ export interface WebhookEventSource {
   readonly url: string;
 }
 export interface SensorManifest {
-  readonly apiVersion?: 'argoproj.io/v1alpha1';
-  readonly kind?: 'Sensor';
+  readonly apiVersion: 'argoproj.io/v1alpha1';
+  readonly kind: 'Sensor';
   readonly metadata: ObjectMeta;
   readonly spec: SensorSpec;
 }

@@ -6,7 +6,7 @@ import type { CronWorkflowManifest, WorkflowManifest, WorkflowTemplateManifest }
 export type * from './argo-workflows.types.ts';
 
 export interface CronWorkflowProps {
-  readonly metadata: ApiObjectMetadata & { readonly name: string };
+  readonly metadata: Pick<ApiObjectMetadata, 'annotations' | 'finalizers' | 'labels' | 'namespace'> & { readonly name: string };
   readonly spec: CronWorkflowManifest['spec'];
 }
 
@@ -17,7 +17,7 @@ export class CronWorkflow extends ApiObject {
 }
 
 export interface WorkflowProps {
-  readonly metadata: ApiObjectMetadata & { readonly name: string };
+  readonly metadata: Pick<ApiObjectMetadata, 'annotations' | 'finalizers' | 'labels' | 'namespace'> & { readonly name: string };
   readonly spec: WorkflowManifest['spec'];
 }
 
@@ -28,7 +28,7 @@ export class Workflow extends ApiObject {
 }
 
 export interface WorkflowTemplateProps {
-  readonly metadata: ApiObjectMetadata & { readonly name: string };
+  readonly metadata: Pick<ApiObjectMetadata, 'annotations' | 'finalizers' | 'labels' | 'namespace'> & { readonly name: string };
   readonly spec: WorkflowTemplateManifest['spec'];
 }
 

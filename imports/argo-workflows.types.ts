@@ -13,8 +13,8 @@ export interface Kinds {
   readonly WorkflowTemplate: WorkflowTemplateManifest;
 }
 export interface CronWorkflowManifest {
-  readonly apiVersion?: 'argoproj.io/v1alpha1';
-  readonly kind?: 'CronWorkflow';
+  readonly apiVersion: 'argoproj.io/v1alpha1';
+  readonly kind: 'CronWorkflow';
   readonly metadata: ObjectMeta;
   readonly spec: CronWorkflowSpec;
 }
@@ -1365,14 +1365,14 @@ export interface WorkflowTemplateRef {
   readonly name?: string;
 }
 export interface WorkflowManifest {
-  readonly apiVersion?: 'argoproj.io/v1alpha1';
-  readonly kind?: 'Workflow';
+  readonly apiVersion: 'argoproj.io/v1alpha1';
+  readonly kind: 'Workflow';
   readonly metadata: ObjectMeta;
   readonly spec: WorkflowSpec;
 }
 export interface WorkflowTemplateManifest {
-  readonly apiVersion?: 'argoproj.io/v1alpha1';
-  readonly kind?: 'WorkflowTemplate';
+  readonly apiVersion: 'argoproj.io/v1alpha1';
+  readonly kind: 'WorkflowTemplate';
   readonly metadata: ObjectMeta;
   readonly spec: WorkflowSpec;
 }

@@ -19,7 +19,7 @@ export function classesOf(types: string, kinds: readonly ImportedKind[]): string
 const classOf = ({ apiVersion, kind }: ImportedKind): readonly string[] => [
   '',
   `export interface ${kind}Props {`,
-  `  readonly metadata: ApiObjectMetadata & { readonly name: string };`,
+  `  readonly metadata: Pick<ApiObjectMetadata, 'annotations' | 'finalizers' | 'labels' | 'namespace'> & { readonly name: string };`,
   `  readonly spec: ${kind}Manifest['spec'];`,
   '}',
   '',

@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { classesOf } from './classes.ts';
 import { readSchemas, refreshSchemas } from './kept-schemas.ts';
-import { ARGO_EVENTS_KINDS, ARGO_WORKFLOWS_KINDS } from './sources.ts';
+import { ARGO_EVENTS_KINDS, ARGO_WORKFLOWS_KINDS, KUBERNETES_KINDS } from './sources.ts';
 import { typesOf } from './types.ts';
 
 const imports = join(import.meta.dirname, '..');
@@ -26,3 +26,5 @@ for (const { name, kinds } of MODULES) {
   writeFileSync(join(values.to, `${name}.types.ts`), await typesOf(readSchemas(schemas, `${name}.json`), kinds));
   writeFileSync(join(values.to, `${name}.ts`), classesOf(`${name}.types.ts`, kinds));
 }
+// Constructs take the classes of cdk8s-plus; these types are for what reads objects as plain data.
+writeFileSync(join(values.to, 'kubernetes.types.ts'), await typesOf(readSchemas(schemas, 'argo-events.json'), KUBERNETES_KINDS));

@@ -21,16 +21,17 @@ export function trim(published: Definitions, kinds: readonly ImportedKind[]): De
     if (kept.has(name)) continue;
     const found = CORRECTIONS[name] ?? published[name];
     if (found === undefined) throw new Error(`the published schema has no definition '${name}': look for its new name and change imports/generate/sources.ts`);
-    const schema = strip(roots.has(name) ? withoutStatus(found) : found);
+    const schema = strip(roots.has(name) ? asEmitted(found) : found);
     kept.set(name, schema);
     waiting.push(...references(schema));
   }
   return Object.fromEntries([...kept].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-function withoutStatus(schema: JsonSchema): JsonSchema {
+/** An object in a file says what it is and bears no status. */
+function asEmitted(schema: JsonSchema): JsonSchema {
   const { status: _, ...properties } = schema.properties ?? {};
-  return { ...schema, properties };
+  return { ...schema, properties, required: [...new Set([...(schema.required ?? []), 'apiVersion', 'kind', 'metadata'])] };
 }
 
 function strip(schema: JsonSchema): JsonSchema {

@@ -18,3 +18,9 @@ export const projectName = (project: string, shard: number, shards: number): str
 
 /** The run of one role in one cycle of a play; cycle 0 is the implementation. */
 export const codeRunName = (play: string, role: string, cycle: number | string): string => `${play}-${role}-${cycle}`;
+
+/** The Workflow that handles one push by Rex: one for each commit. `sha` is its 40 digits, of which the name has 12. */
+export const remediationName = (project: string, task: string, sha: string): string => `remediation-${project}-${task}-${sha.slice(0, 12)}`;
+
+/** The Workflow that handles one merge. The task is in it because pull requests of two repositories may have the same number. */
+export const postMergeName = (project: string, task: string, pull: string): string => `post-merge-${project}-${task}-${pull}`;

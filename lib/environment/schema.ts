@@ -1,48 +1,31 @@
-import Type, { type Static } from 'typebox';
 import { AGENT_PROGRAMS, SYSTEMS } from '../contract/agents.ts';
+import { object, optional } from '../contract/schema/object.ts';
+import type { Static } from '../contract/schema/schema.ts';
+import { array, boolean, integer, oneOf, record, string } from '../contract/schema/values.ts';
 import { PROFILES } from '../contract/stages.ts';
+import { EventBusSchema } from './event-bus-schema.ts';
+import { Bytes, Cpu, DnsLabel, Duration, Host, RepositoryName, Text } from './formats.ts';
+import { GitHubSchema } from './github-schema.ts';
 
-const closed = { additionalProperties: false } as const;
-const object = <T extends Type.TProperties>(properties: T) => Type.Object(properties, closed);
-const oneOf = <const T extends readonly string[]>(values: T) => Type.Unsafe<T[number]>(Type.Enum([...values]));
-
-export const DnsLabel = Type.String({ pattern: '^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$' });
-/** A length of time: `90s`, `30m`, `3h`, `7d`. */
-export const Duration = Type.String({ pattern: '^[1-9][0-9]*(s|m|h|d)$' });
-/** A Kubernetes quantity of memory or storage, with a binary unit: `256Mi`, `10Gi`. */
-export const Bytes = Type.String({ pattern: '^[1-9][0-9]*(Ki|Mi|Gi|Ti)$' });
-/** A Kubernetes quantity of CPU: `100m`, `2`. */
-export const Cpu = Type.String({ pattern: '^([1-9][0-9]*m|[1-9][0-9]*)$' });
-/** `owner/name` on GitHub. */
-export const RepositoryName = Type.String({ pattern: '^[A-Za-z0-9-]{1,39}/[A-Za-z0-9._-]{1,100}$' });
-const Login = Type.String({ pattern: '^[A-Za-z0-9-]{1,39}(\\[bot\\])?$' });
-const Host = Type.String({ pattern: '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$' });
-
-/** A key of a Secret that exists, or that an ExternalSecret makes. Never its value. */
-export const SecretKey = object({ name: DnsLabel, key: Type.String({ minLength: 1 }) });
+/** What a container asks for and what it may take at most. */
 const Resources = object({
   requests: object({ cpu: Cpu, memory: Bytes }),
   limits: object({ cpu: Cpu, memory: Bytes }),
 });
-const Agent = object({ program: oneOf(AGENT_PROGRAMS), model: Type.String({ minLength: 1 }) });
-const TaskNumbers = Type.Array(Type.Integer({ minimum: 1 }));
+/** Which program plays a role, with which model of its provider. An override may say otherwise for a task. */
+const Agent = object({ program: oneOf(AGENT_PROGRAMS), model: Text });
+const TaskNumbers = array(integer({ minimum: 1 }));
 
-const JetStream = object({
-  kind: Type.Literal('jetstream'),
-  version: Type.String({ minLength: 1 }),
-  replicas: Type.Integer({ minimum: 1, maximum: 5 }),
-  /** Off: the stream lives in an emptyDir and is gone with its pod. */
-  persistent: Type.Boolean(),
-  size: Bytes,
-  maxMessages: Type.Integer({ minimum: 1 }),
-  maxAge: Duration,
-});
-const Native = object({ kind: Type.Literal('native'), replicas: Type.Integer({ minimum: 3, maximum: 5 }), persistent: Type.Boolean(), size: Bytes });
-const Exotic = object({ kind: Type.Literal('exotic'), url: Type.String({ pattern: '^(nats|tls)://' }), accessSecret: Type.Optional(SecretKey) });
-
-/** What differs between environments. Data in `environments/`, checked here. */
+/**
+ * What differs between environments. Data in `environments/`, checked by `checkEnvironment`. The values that all share, and so
+ * the default of each field, are in environments/base.ts; a field that may be absent says what its absence means.
+ */
 export const EnvironmentSchema = object({
+  /** The name of its file and of its folder in dist/, and the value of the label `taskmaster.io/environment`. */
   name: DnsLabel,
+  /** On: what would be careless in production is refused (lib/environment/rules/production.ts). Absent: off. */
+  production: optional(boolean()),
+  /** Two or all three may be the same. */
   namespaces: object({
     /** Plays, projects, WorkflowTemplates, and our process. */
     workflows: DnsLabel,
@@ -51,70 +34,97 @@ export const EnvironmentSchema = object({
     /** CodeRuns, DocsRuns, QARuns and the agents' pods. */
     agents: DnsLabel,
   }),
-  image: object({ repository: Type.String({ minLength: 1 }), tag: Type.String({ minLength: 1 }), pullPolicy: oneOf(['IfNotPresent', 'Always'] as const) }),
+  /** Our program: the process, and every step that calls `tm`. */
+  image: object({ repository: Text, tag: Text, pullPolicy: oneOf(['IfNotPresent', 'Always']) }),
   project: object({
-    name: Type.String({ pattern: '^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$' }),
+    /** In the name of each of its Workflows. */
+    name: string({ pattern: '^[a-z]([a-z0-9-]{0,28}[a-z0-9])?$', description: 'a DNS label of at most 30 characters that begins with a letter' }),
+    /** Where the tasks.json and the code are. */
     repository: RepositoryName,
-    branch: Type.String({ pattern: '^[A-Za-z0-9][A-Za-z0-9._/-]*$' }),
+    /** What pull requests merge into. */
+    branch: string({ pattern: '^[A-Za-z0-9][A-Za-z0-9._/-]*$', description: "a branch's name" }),
+    /** What a CodeRun calls the part of the system that it works on. */
     service: DnsLabel,
-    workingDirectory: Type.String({ minLength: 1 }),
+    /** Where an agent works, relative to the root of `repository`. */
+    workingDirectory: Text,
     docsRepository: RepositoryName,
-    docsProjectDirectory: Type.String({ minLength: 1 }),
+    /** Where the project's documents are, relative to the root of `docsRepository`. */
+    docsProjectDirectory: Text,
   }),
-  github: object({
-    apiUrl: Type.String({ pattern: '^https?://' }),
-    /** Further repositories whose pull requests belong to the project's tasks. */
-    repositories: Type.Array(RepositoryName),
-    webhook: object({
-      /** The public address that GitHub delivers to. */
-      url: Type.String({ pattern: '^https?://' }),
-      endpoint: Type.String({ pattern: '^/[a-z0-9/-]*$' }),
-      port: Type.Integer({ minimum: 1024, maximum: 65535 }),
-      secret: SecretKey,
-      /** Set: the event source makes the webhook at GitHub itself. Absent: it only listens. */
-      apiToken: Type.Optional(SecretKey),
-      maxPayload: Bytes,
-    }),
-    /** How our steps speak to GitHub. `deploy-key` clones only. */
-    credentials: object({ kind: oneOf(['app', 'token', 'deploy-key'] as const), secret: DnsLabel }),
-    /** Logins of the GitHub Apps that play the roles. */
-    bots: object({ rex: Login, cleo: Login, tess: Login }),
-    /** Logins whose approval counts beside that of Tess. */
-    reviewers: Type.Array(Login),
+  github: GitHubSchema,
+  crds: object({
+    /** The API group of CodeRun, DocsRun and QARun; their version is v1. */
+    group: Host,
+    /** Off: the cluster has the definitions already, from elsewhere. */
+    install: boolean(),
   }),
-  crds: object({ group: Host, install: Type.Boolean() }),
-  eventBus: Type.Union([JetStream, Native, Exotic]),
+  eventBus: EventBusSchema,
   play: object({
     profile: oneOf(PROFILES),
-    maxCycles: Type.Integer({ minimum: 1, maximum: 20 }),
+    /** Rounds of quality and testing before people are called. */
+    maxCycles: integer({ minimum: 1, maximum: 20 }),
     /** How many plays of the project may run at once. */
-    parallel: Type.Integer({ minimum: 1 }),
+    parallel: integer({ minimum: 1 }),
+    /** For one agent run. */
     agentTimeout: Duration,
-    agentRetries: Type.Integer({ minimum: 0, maximum: 10 }),
+    /** How often an agent run that the machinery broke is started again; an agent's own failure is not. */
+    agentRetries: integer({ minimum: 0, maximum: 10 }),
+    /** For one step of ours. */
     stepTimeout: Duration,
     /** How long a play waits at one gate before people are called; absent: for ever, and an alert tells. */
-    gateTimeout: Type.Optional(Duration),
+    gateTimeout: optional(Duration),
   }),
   agents: object({ rex: Agent, cleo: Agent, tess: Agent }),
+  /** Of one pod each: a step of a workflow, our process, a server of the bus, an event source or a sensor. */
   resources: object({ step: Resources, controller: Resources, eventBus: Resources, events: Resources }),
-  storage: object({ class: Type.Optional(DnsLabel), workspace: Bytes }),
+  storage: object({
+    /** Absent: the cluster's default class. */
+    class: optional(DnsLabel),
+    /** The volume into which a repository is cloned. */
+    workspace: Bytes,
+  }),
   artifacts: object({
     /** Off: no artifact repository is needed, and logs live as long as their pods. */
-    archiveLogs: Type.Boolean(),
+    archiveLogs: boolean(),
   }),
-  retention: object({ succeeded: Duration, failed: Duration, history: Type.Integer({ minimum: 1 }) }),
-  alerts: object({ gateWaiting: Duration, taskRunning: Duration, githubBudget: Type.Integer({ minimum: 0 }), deadLetters: Type.Integer({ minimum: 0 }) }),
-  ingress: Type.Optional(object({ className: DnsLabel, webhookHost: Host, dashboardHost: Host, tlsSecret: DnsLabel })),
-  /** Absent: the Secrets exist. Present: ExternalSecrets make them. */
-  externalSecrets: Type.Optional(object({ store: DnsLabel, storeKind: oneOf(['SecretStore', 'ClusterSecretStore'] as const), path: Type.String({ minLength: 1 }), refresh: Duration })),
-  quotas: object({ pods: Type.Integer({ minimum: 1 }), cpu: Cpu, memory: Bytes, claims: Type.Integer({ minimum: 0 }), storage: Bytes }),
-  controller: object({ enabled: Type.Boolean(), replicas: Type.Integer({ minimum: 1, maximum: 5 }) }),
-  /** The safety net for clusters without the controller. */
-  resync: object({ enabled: Type.Boolean(), schedule: Type.String({ minLength: 9 }) }),
-  /** Needs the Prometheus operator's CRDs. */
-  monitoring: object({ enabled: Type.Boolean(), labels: Type.Record(Type.String(), Type.String()) }),
-  argocd: Type.Optional(object({ namespace: DnsLabel, repository: Type.String({ minLength: 1 }), revision: Type.String({ minLength: 1 }), path: Type.String({ minLength: 1 }), autoSync: Type.Boolean() })),
-  networkPolicies: Type.Boolean(),
+  retention: object({
+    /** How long a Workflow stays after it succeeded. */
+    succeeded: Duration,
+    /** How long it stays after it failed. */
+    failed: Duration,
+    /** How many finished runs of a CronWorkflow stay. */
+    history: integer({ minimum: 1 }),
+  }),
+  alerts: object({
+    /** A play that waits this long at one gate. */
+    gateWaiting: Duration,
+    /** A task whose play runs this long. */
+    taskRunning: Duration,
+    /** Fewer requests than this left of what GitHub allows in an hour. */
+    githubBudget: integer({ minimum: 0 }),
+    /** More dead letters than this. */
+    deadLetters: integer({ minimum: 0 }),
+  }),
+  /** Absent: nothing is reachable from outside through an Ingress of ours. */
+  ingress: optional(object({ className: DnsLabel, webhookHost: Host, dashboardHost: Host, tlsSecret: DnsLabel })),
+  /** Absent: the Secrets exist. Present: ExternalSecrets make them, from `<path>/<name of the Secret>` in the store. */
+  externalSecrets: optional(object({ store: DnsLabel, storeKind: oneOf(['SecretStore', 'ClusterSecretStore']), path: Text, refresh: Duration })),
+  /** The ceiling in each namespace: numbers of pods and claims, the sum of all limits on CPU and memory, the sum of all claims. */
+  quotas: object({ pods: integer({ minimum: 1 }), cpu: Cpu, memory: Bytes, claims: integer({ minimum: 0 }), storage: Bytes }),
+  /** Our process. Of several replicas one leads, the others stand by and answer. */
+  controller: object({ enabled: boolean(), replicas: integer({ minimum: 1, maximum: 5 }) }),
+  /** The safety net for clusters without the controller, or with one that may be away. Five cron fields, in UTC. */
+  resync: object({
+    enabled: boolean(),
+    schedule: string({ pattern: '^[0-9A-Za-z*/,-]+( [0-9A-Za-z*/,-]+){4}$', description: 'five cron fields, such as */10 * * * *' }),
+  }),
+  /** Needs the Prometheus operator's CRDs. `labels` are those by which its Prometheus picks monitors and rules. */
+  monitoring: object({ enabled: boolean(), labels: record(string()) }),
+  /** Absent: Argo CD does not deploy it. `path` is this environment's folder of dist/ in `repository` at `revision`. */
+  argocd: optional(object({ namespace: DnsLabel, repository: Text, revision: Text, path: Text, autoSync: boolean() })),
+  /** On: what may speak to what is closed but for what is needed. */
+  networkPolicies: boolean(),
+  /** Which system runs a task (the seed's migration): the lists win over `activeSystem`. */
   migration: object({ activeSystem: oneOf(SYSTEMS), useArgoForTasks: TaskNumbers, useOrchestratorForTasks: TaskNumbers }),
 });
 

@@ -25,7 +25,7 @@ export interface PlannedTask {
   readonly retries: number;
   /** How many rounds of quality and testing there may be before people are called. */
   readonly maxCycles: number;
-  /** Ids of planned tasks that must be settled first; those that are done, cancelled or skipped are gone. */
+  /** Ids of planned tasks that must be settled first, in the order of their numbers; those that are done, cancelled or skipped are gone. */
   readonly dependencies: readonly TaskId[];
   /** Index into `Plan.shards`. */
   readonly shard: number;
@@ -45,9 +45,12 @@ export interface LeftTask {
   readonly title: string;
   readonly status: Status;
   readonly reason: LeftReason;
-  /** The tasks that it is left for: of a `held` task those deferred or blocked, of a `cascade-skipped` one the skipped. */
+  /**
+   * The tasks that it is left for, in the order of their numbers: of a `held` task those deferred or blocked, of a
+   * `cascade-skipped` one the skipped (a skipped subtask stands there as itself); empty for the other reasons.
+   */
   readonly because: readonly TaskId[];
-  /** The reason in words, from the override where it gives one. */
+  /** The reason in words, to follow the task's name; of a skipped task what the override says. */
   readonly text: string;
 }
 
@@ -58,7 +61,7 @@ export interface Shard {
   readonly name: string;
   /** In start order: each after those that it depends on, the more urgent first where there is a choice. */
   readonly tasks: readonly TaskId[];
-  /** For a task that depends on tasks of other shards: which. Each such task has one DAG node that waits for them all. */
+  /** For a task that depends on tasks of other shards, all of them earlier ones: which, in the order of their numbers. Each such task has one DAG node that waits for them all. */
   readonly awaits: Readonly<Record<TaskId, readonly TaskId[]>>;
 }
 
@@ -69,6 +72,8 @@ export interface Plan {
   readonly environment: string;
   /** In start order. */
   readonly tasks: readonly PlannedTask[];
+  /** In the order of their numbers. */
   readonly left: readonly LeftTask[];
+  /** None where no task runs. Each depends on earlier ones only. */
   readonly shards: readonly Shard[];
 }

@@ -9,9 +9,13 @@ export function kubectl(args: readonly string[], input?: string): string {
   return stdout;
 }
 
-/** `describe` where a cluster answers. Elsewhere its tests are skipped, and the output says which and why. */
-export function describeOnCluster(name: string, tests: () => void): void {
-  const reason = noCluster();
+/**
+ * `describe` where a cluster answers. Elsewhere its tests are skipped, and the output says which and why.
+ *
+ * @param obstacle a further reason to skip, where there is one
+ */
+export function describeOnCluster(name: string, tests: () => void, obstacle?: string): void {
+  const reason = obstacle ?? noCluster();
   if (reason === undefined) return describe(name, tests);
   process.stderr.write(`skipped: ${name}: ${reason}\n`);
   describe.skip(`${name} (skipped: ${reason})`, tests);

@@ -26,7 +26,7 @@ export const relativePath = string({
   maxLength: 1024,
   'x-kubernetes-validations': [
     { rule: "!self.startsWith('/')", message: 'a path within the repository, so not one that begins with /' },
-    { rule: "!('..' in self.split('/'))", message: 'a path within the repository, so without ..' },
+    { rule: "!('..' in self.split('/'))", message: 'a path within the repository, so without the parent folder (..) in it' },
   ],
 });
 export const url = string({ maxLength: 2048, pattern: '^https?://\\S+$' });

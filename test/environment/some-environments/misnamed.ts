@@ -1,0 +1,3 @@
+import own from './own.ts';
+
+export default { ...own, name: 'other' };
