@@ -1,4 +1,5 @@
 import type { Construct } from 'constructs';
+import { eventSourceReplicas } from '../constructs/event-source.ts';
 import { PodDisruptionBudgets } from '../constructs/pod-disruption-budgets.ts';
 import { Quotas } from '../constructs/quotas.ts';
 import type { EnvironmentChartProps } from './chart-props.ts';
@@ -9,6 +10,6 @@ export class QuotasChart extends EnvironmentChart {
   constructor(scope: Construct, id: string, props: EnvironmentChartProps) {
     super(scope, id, props);
     new Quotas(this, 'quotas', { environment: props.environment });
-    new PodDisruptionBudgets(this, 'budgets', { environment: props.environment });
+    new PodDisruptionBudgets(this, 'budgets', { environment: props.environment, eventSourceReplicas: eventSourceReplicas(props.environment) });
   }
 }

@@ -15,11 +15,17 @@ import { remove } from './remove.ts';
 const HOSTILE = 'Say "hi" {{workflow.uid}} \\ & <b> it\'s: {a} $(id) `id`\u2028';
 const TASKS = { master: { tasks: [task(1, HOSTILE), task(2, 'After 1', [1]), task(3, 'Fails'), task(4, 'After 3', [3])] } };
 
+/**
+ * A name of its own for each run: a semaphore whose ConfigMap is gone when its holder ends loses that place until the workflow
+ * controller restarts (Argo Workflows 4.0.7), and a namespace that is deleted takes both.
+ */
+const NAMESPACE = `e2e-play-${process.pid}`;
+
 const [dev] = await loadEnvironments(['dev']);
 if (dev === undefined) throw new Error('no environment dev');
 const environment: Environment = {
   ...dev,
-  namespaces: { workflows: 'e2e-play', events: 'e2e-play', agents: 'e2e-play-agents' },
+  namespaces: { workflows: NAMESPACE, events: NAMESPACE, agents: `${NAMESPACE}-agents` },
   project: { ...dev.project, name: 'demo' },
   image: STAND_IN_IMAGE,
   crds: { group: 'e2e-play.platform', install: true },

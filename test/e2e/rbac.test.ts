@@ -60,10 +60,9 @@ const MAY: Readonly<Record<Actor, readonly string[]>> = {
     `get,list,create,patch,delete ${RUN} in agents`,
   ],
   sensor: [
-    'get,list,create,patch,update workflows.argoproj.io in workflows',
-    'get workflowtemplates.argoproj.io in workflows',
+    'get,create,patch,update workflows.argoproj.io in workflows',
     'create configmaps in workflows',
-    'create,patch events in workflows',
+    'get,create,patch events in events',
   ],
   controller: [
     'create leases.coordination.k8s.io in workflows',
@@ -124,7 +123,10 @@ const MAY_NOT: Readonly<Record<Actor, readonly string[]>> = {
   ],
   sensor: [
     'get,list,update,patch,delete configmaps in workflows',
-    'list,watch workflowtemplates.argoproj.io in workflows',
+    'list,watch workflows.argoproj.io in workflows',
+    'get,list,watch workflowtemplates.argoproj.io in workflows',
+    'create,patch events in workflows',
+    'list,delete events in events',
     'create,get configmaps in events',
     'get,list pods in workflows',
     `${ANY_VERB} ${RUN} in agents`,

@@ -2,9 +2,9 @@ import { Construct } from 'constructs';
 import { SERVICE_ACCOUNTS } from '../../contract/actors.ts';
 import { Actor } from './actor.ts';
 import type { AccountProps } from './executor-account.ts';
-import { ARGO, CORE, RECORD_EVENTS } from './rules.ts';
+import { ARGO, CORE } from './rules.ts';
 
-/** The sensors: they open gates and start Workflows through the argo CLI, and leave a record of what they could not do. */
+/** The sensors: they open gates through the argo CLI, start Workflows, and leave a record of what they refused or could not do. */
 export class SensorAccount extends Construct {
   constructor(scope: Construct, id: string, { environment }: AccountProps) {
     super(scope, id);
@@ -17,12 +17,17 @@ export class SensorAccount extends Construct {
           purpose: 'workflows',
           namespace: workflows,
           rules: [
-            { group: ARGO, resources: ['workflows'], verbs: ['get', 'list', 'create', 'patch', 'update'] },
-            { group: ARGO, resources: ['workflowtemplates'], verbs: ['get'] },
-            // A dead letter, and a record of a disagreeing event. Created only: a record is never changed by who made it.
+            // The CLI opens a gate by `get` and `update`; a Workflow is started by `get`, then `create` or a patch that changes nothing.
+            { group: ARGO, resources: ['workflows'], verbs: ['get', 'create', 'patch', 'update'] },
+            // A dead letter. Created only: a record is never changed by who made it.
             { group: CORE, resources: ['configmaps'], verbs: ['create'] },
-            ...RECORD_EVENTS,
           ],
+        },
+        {
+          purpose: 'events',
+          namespace: events,
+          // A record of a disagreeing event: an Event lives where the object is that it is about. A delivery that comes again finds its record.
+          rules: [{ group: CORE, resources: ['events'], verbs: ['get', 'create', 'patch'] }],
         },
       ],
     });

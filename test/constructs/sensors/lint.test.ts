@@ -1,0 +1,39 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { stringify } from 'yaml';
+import type { Manifest } from '../../../lib/contract/manifest.ts';
+import { eventsSide, EXOTIC, NATIVE } from './an-events-side.ts';
+
+const hasLinter = spawnSync('argo-events', ['version']).error === undefined;
+
+function lint(objects: readonly Manifest[]): { readonly status: number | null; readonly output: string } {
+  const folder = mkdtempSync(join(tmpdir(), 'tm-lint-'));
+  try {
+    const file = join(folder, 'events.yaml');
+    writeFileSync(file, objects.map((object) => stringify(object, { version: '1.1' })).join('---\n'));
+    const { status, stdout, stderr } = spawnSync('argo-events', ['lint', file], { encoding: 'utf8' });
+    return { status, output: stdout + stderr };
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+if (!hasLinter) process.stderr.write('skipped: argo-events lint: no argo-events on PATH\n');
+
+(hasLinter ? describe : describe.skip)(`argo-events lint${hasLinter ? '' : ' (skipped: no argo-events on PATH)'}`, () => {
+  test.each([
+    ['JetStream', {}],
+    ['native', { eventBus: NATIVE }],
+    ['exotic', { eventBus: EXOTIC }],
+  ])('accepts everything on the events side, on a bus that is %s', (_, changes) => {
+    expect(lint(eventsSide(changes))).toMatchObject({ status: 0 });
+  });
+
+  test('would find a sensor whose dead letter cannot be', () => {
+    const broken = JSON.parse(JSON.stringify(eventsSide()).replaceAll('"atLeastOnce":true', '"atLeastOnce":false')) as Manifest[];
+    expect(lint(broken).status).not.toBe(0);
+  });
+});

@@ -1,0 +1,39 @@
+import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
+import type { Manifest } from '../../lib/contract/manifest.ts';
+import { toYaml } from '../../lib/output/yaml.ts';
+import { anyJson, anyString, HOSTILE_STRINGS } from './hostile-strings.ts';
+import { onPath, READERS, readWithKubectl } from './readers.ts';
+
+describe.each(Object.entries(READERS))('what is written comes back unchanged through %s', (_, read) => {
+  test.each(HOSTILE_STRINGS.map((text) => [text.length > 60 ? `${JSON.stringify(text).slice(0, 60)}…` : JSON.stringify(text), text]))('%s', (_title, text) => {
+    for (const value of [text, [text], { key: text }, { [text]: 1 }, [[text, { [text]: [text] }]]]) expect(read(toYaml(value))).toEqual(value);
+  });
+
+  test('any string as value and as key', () => {
+    fc.assert(fc.property(anyString, (text) => expect(read(toYaml({ [text]: [text, { key: text }] }))).toEqual({ [text]: [text, { key: text }] })), { numRuns: 2000 });
+  });
+
+  test('any JSON value', () => {
+    fc.assert(fc.property(anyJson, (value) => expect(read(toYaml(value))).toEqual(value)), { numRuns: 2000 });
+  });
+
+  test('half of a surrogate pair becomes the replacement character', () => {
+    fc.assert(fc.property(fc.string({ unit: fc.constantFrom('a', '\n', '\ud83d', '\ude00') }), (text) => expect(read(toYaml([text]))).toEqual([text.toWellFormed()])));
+  });
+});
+
+describe('what is written comes back unchanged through kubectl', () => {
+  const manifest = (spec: unknown): Manifest => ({ apiVersion: 'example.com/v1', kind: 'Example', metadata: { name: 'example' }, spec });
+  const kubectlTest = onPath('kubectl', 'version', '--client') ? test : test.skip;
+  const skipped = kubectlTest === test ? '' : ' (skipped: kubectl is not on the PATH)';
+
+  kubectlTest(`thousands of strings and JSON values${skipped}`, () => {
+    const spec = {
+      hostile: HOSTILE_STRINGS.map((text) => ({ [text]: [text, { key: text }] })),
+      strings: fc.sample(anyString, 5000).map((text) => ({ [text]: [text, { key: text }] })),
+      values: fc.sample(anyJson, 5000),
+    };
+    expect(readWithKubectl(toYaml(manifest(spec)))).toEqual(manifest(spec));
+  });
+});
