@@ -17,7 +17,7 @@ const displayTitle = (title: string): string => title.replaceAll('{{', '{ {').re
  * @param defaults what `taskmaster-executor` assumes of a task; only what differs is written
  */
 export function projectTemplates(plan: Plan, shard: Shard, defaults: ExecutorDefaults): readonly Template[] {
-  const tasks = new Map(plan.tasks.map((task) => [task.id, task]));
+  const tasks = new Map(plan.tasks.filter((task) => task.shard === shard.index).map((task) => [task.id, task]));
   return [
     {
       name: PROJECT_DAG,
@@ -25,7 +25,7 @@ export function projectTemplates(plan: Plan, shard: Shard, defaults: ExecutorDef
         failFast: false,
         tasks: shard.tasks.flatMap((id) => {
           const task = tasks.get(id);
-          if (task === undefined) throw new Error(`shard ${shard.name} names task ${id}, which is not planned`);
+          if (task === undefined) throw new Error(`shard ${shard.name} names task ${id}, which is not planned for it`);
           return nodesOf(task, shard, defaults);
         }),
       },

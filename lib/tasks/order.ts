@@ -20,7 +20,7 @@ export function isReady(task: Task | Subtask, satisfied: ReadonlySet<TaskId>): b
  */
 export function readyTasks(project: Tasks, satisfied = doneIds(project)): readonly Task[] {
   const ready = project.tasks.filter((task) => isReady(task, satisfied));
-  return ready.sort((a, b) => comparePriority(a.priority, b.priority) || compareRest(a, b));
+  return ready.sort(compareUrgency);
 }
 
 /**
@@ -35,6 +35,9 @@ export function nextTask(project: Tasks, satisfied = doneIds(project)): Task | S
   candidates.sort((a, b) => comparePriority(a.priority, b.priority) || compareRest(a.subtask, b.subtask));
   return candidates[0]?.subtask ?? readyTasks(project, satisfied)[0];
 }
+
+/** Which of two tasks that could both start Task Master takes up first: by priority, then the one with fewer dependencies, then by number. */
+export const compareUrgency = (a: Task, b: Task): number => comparePriority(a.priority, b.priority) || compareRest(a, b);
 
 const comparePriority = (a: Priority, b: Priority): number => PRIORITIES.indexOf(a) - PRIORITIES.indexOf(b);
 const compareRest = (a: Task | Subtask, b: Task | Subtask): number => a.dependencies.length - b.dependencies.length || byNumber(a.id, b.id);

@@ -50,7 +50,7 @@ describe('dependencies between subtasks become dependencies between plays', () =
     const plain = planOf(tasks, { skips: [aSkip('2.1')] });
     expect([planned(plain, '2').dependencies, planned(plain, '3').dependencies]).toEqual([[], []]);
     const cascading = planOf(tasks, { skips: [aSkip('2.1', { cascade: true })] });
-    expect(runs(cascading)).toEqual(['2', '1', '4']);
+    expect(runs(cascading)).toEqual(['1', '2', '4']);
     expect(left(cascading, '3')).toMatchObject({ reason: 'cascade-skipped', because: ['2.1'] });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { readyTasks } from '../../lib/tasks/order.ts';
 import { aTask, planned, planOf, runs } from './a-project.ts';
 
 describe('the order in which tasks start', () => {
@@ -11,9 +12,10 @@ describe('the order in which tasks start', () => {
     expect(runs(planOf(tasks))).toEqual(['3', '4', '2', '1']);
   });
 
-  test('of one priority the longer chain behind it first', () => {
-    const tasks = [aTask(1), aTask(2), aTask(3, { dependencies: ['2'] }), aTask(4, { dependencies: ['3'] }), aTask(5), aTask(6, { dependencies: ['5'] })];
-    expect(runs(planOf(tasks))).toEqual(['2', '3', '5', '1', '4', '6']);
+  test('of one priority the one with fewer dependencies first, as Task Master takes them up', () => {
+    const tasks = [aTask(1, { dependencies: ['8', '9'] }), aTask(2, { dependencies: ['9'] }), aTask(3), aTask(8, { status: 'done' }), aTask(9, { status: 'done' })];
+    expect(runs(planOf(tasks))).toEqual(['3', '2', '1']);
+    expect(runs(planOf(tasks))).toEqual(readyTasks({ tasks }).map(({ id }) => id));
   });
 
   test('else the lower number, not the lower text', () => {
