@@ -48,11 +48,11 @@ function webhook({ project, github }: Environment): GithubEventSource {
     events: GITHUB_EVENTS,
     webhook: { url, endpoint, port: String(port), method: 'POST', maxPayloadSize: bytes(maxPayload) },
     webhookSecret: secret,
-    ...(apiToken !== undefined && { apiToken, deleteHookOnFinish: false }),
+    ...(apiToken !== undefined && { apiToken }),
     ...(github.apiUrl !== GITHUB && { githubBaseURL: github.apiUrl, githubUploadURL: github.apiUrl }),
     active: true,
     contentType: 'json',
-    insecure: false,
+    // `insecure` is not written: its default is false, and the events controller drops a false, so that each apply would change it.
   };
 }
 
