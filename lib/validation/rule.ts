@@ -1,4 +1,3 @@
-import type { Manifest } from '../contract/manifest.ts';
 import type { ManifestSet } from './objects/manifest-set.ts';
 import type { Subject } from './objects/subject.ts';
 import type { Violation } from './violation.ts';
@@ -36,6 +35,3 @@ export const finding = (subject: Subject, path: string, message: string, remedy:
   remedy,
   ...(value === undefined ? {} : { value }),
 });
-
-/** How an object is named to people. */
-export const labelOf = ({ kind, metadata }: Manifest): string => [kind, metadata?.namespace, metadata?.name].filter(Boolean).join('/');

@@ -1,7 +1,7 @@
 import type { Manifest } from '../../contract/manifest.ts';
-import { labelOf } from '../rule.ts';
 import { customKinds } from '../schema/custom-kinds.ts';
 import type { SchemaSource } from '../schema/json-schema.ts';
+import { labelOf } from './label-of.ts';
 import { readResource, readTrigger, type Embedded } from './read-embedded.ts';
 import { schemaFaults } from './schema-faults.ts';
 import { sitesOf, type Origin, type Subject } from './subject.ts';
@@ -46,7 +46,7 @@ function subjectOf(manifest: Manifest, place: Place, custom: ReadonlyMap<string,
 function withEmbedded(subject: Subject, custom: ReadonlyMap<string, SchemaSource>): readonly Subject[] {
   const within: readonly (readonly [Origin, Embedded | undefined])[] = [
     ...sitesOf(subject, 'ResourceTemplate').map(({ value, path }) => ['template', readResource(value, path)] as const),
-    ...sitesOf(subject, 'ArtifactLocation').filter(({ value }) => value.resource !== undefined).map(({ value, path }) => ['trigger', readTrigger(value.resource, path)] as const),
+    ...sitesOf(subject, 'Trigger').flatMap(({ value, path }) => readTrigger(value, path).map((embedded) => ['trigger', embedded] as const)),
   ];
   return [subject, ...within.flatMap(([origin, embedded]) => (embedded === undefined ? [] : embeddedSubjects(subject, origin, embedded, custom)))];
 }

@@ -1,4 +1,5 @@
 import { parse } from 'yaml';
+import type { Trigger } from '../../../imports/argo-events.ts';
 import type { ResourceTemplate } from '../../../imports/argo-workflows.ts';
 import type { Manifest } from '../../contract/manifest.ts';
 import { withoutTags } from './placeholders.ts';
@@ -34,8 +35,16 @@ function known(text: string): unknown {
   return read.get(text);
 }
 
-/** The object in a sensor's trigger. */
-export const readTrigger = (resource: unknown, path: string): Embedded => isManifest(resource, true, `${path}.resource`);
+/** Operations of a trigger that only name their object. */
+const NAMES_ONLY: ReadonlySet<string> = new Set(['delete', 'resume', 'suspend', 'retry', 'resubmit', 'stop', 'terminate']);
+
+/** The objects in a sensor's trigger; none where they come from elsewhere. */
+export const readTrigger = ({ template }: Trigger, path: string): readonly Embedded[] =>
+  (['argoWorkflow', 'k8s'] as const).flatMap((kind) => {
+    const resource = template?.[kind]?.source?.resource;
+    if (resource === undefined) return [];
+    return [isManifest(resource, !NAMES_ONLY.has(template?.[kind]?.operation ?? ''), `${path}.template.${kind}.source.resource`)];
+  });
 
 function isManifest(value: unknown, whole: boolean, path: string): Embedded {
   const object = value as Partial<Manifest> | null;

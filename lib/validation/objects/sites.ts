@@ -1,4 +1,4 @@
-import type { ArtifactLocation, EventBusSpec, EventDependency, SensorSpec, Template as EventsPodTemplate, Trigger } from '../../../imports/argo-events.ts';
+import type { EventBusSpec, EventDependency, SensorSpec, Template as EventsPodTemplate, Trigger } from '../../../imports/argo-events.ts';
 import type { DAGTemplate, ResourceTemplate, SemaphoreRef, Template, WorkflowSpec } from '../../../imports/argo-workflows.ts';
 import type {
   ConfigMapEnvSource,
@@ -17,7 +17,6 @@ import type {
 
 /** The parts of objects that rules look at, wherever they stand, each by the definition that describes it. */
 export interface SiteTypes {
-  readonly ArtifactLocation: ArtifactLocation;
   readonly ConfigMapEnvSource: ConfigMapEnvSource;
   readonly ConfigMapKeySelector: ConfigMapKeySelector;
   readonly ConfigMapProjection: ConfigMapProjection;
@@ -68,6 +67,6 @@ export const SITES: ReadonlyMap<string, SiteName> = new Map([
   ]),
   ...from('io.k8s.api.networking.v1', ['IngressServiceBackend', 'IngressTLS']),
   ...from('io.argoproj.workflow.v1alpha1', ['DAGTemplate', 'ResourceTemplate', 'SemaphoreRef', 'Template', 'WorkflowSpec']),
-  ...from('io.argoproj.events.v1alpha1', ['ArtifactLocation', 'EventBusSpec', 'EventDependency', 'SensorSpec', 'Trigger']),
+  ...from('io.argoproj.events.v1alpha1', ['EventBusSpec', 'EventDependency', 'SensorSpec', 'Trigger']),
   ['io.argoproj.events.v1alpha1.Template', 'EventsPodTemplate'],
 ]);
