@@ -9,14 +9,15 @@ const GENERATED = /^imports\/(?!generate\/)/;
 /** Which rooms of lib/ a room may import from, besides itself. What is not here may be imported by nobody and import nothing. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   contract: [],
+  yaml: ['contract'],
   environment: ['contract'],
   tasks: ['contract'],
   correlation: ['contract', 'environment'],
   plan: ['contract', 'environment', 'tasks'],
   validation: ['contract', 'environment'],
   graph: ['contract', 'tasks', 'plan'],
-  output: ['contract', 'environment', 'tasks', 'plan', 'validation'],
-  constructs: ['contract', 'environment', 'plan', 'correlation'],
+  output: ['contract', 'yaml', 'environment', 'tasks', 'plan', 'validation'],
+  constructs: ['contract', 'yaml', 'environment', 'plan', 'correlation'],
   charts: ['contract', 'environment', 'plan', 'correlation', 'constructs'],
   runtime: ['contract', 'environment', 'tasks', 'plan', 'correlation'],
   cli: ['contract', 'environment', 'tasks', 'plan', 'graph', 'output', 'runtime'],

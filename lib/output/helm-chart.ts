@@ -1,6 +1,6 @@
 import type { ManifestFile } from '../contract/manifest.ts';
 import { MARK, type OutputFile } from './output-file.ts';
-import { manifestsToYaml, toYaml } from './yaml.ts';
+import { manifestsToYaml, toYaml } from '../yaml/yaml.ts';
 
 /** What a chart is called and which version it bears (SemVer 2). */
 export interface ChartIdentity {

@@ -1,6 +1,6 @@
 import type { ManifestFile } from '../contract/manifest.ts';
 import { MARK, type OutputFile } from './output-file.ts';
-import { manifestsToYaml } from './yaml.ts';
+import { manifestsToYaml } from '../yaml/yaml.ts';
 
 /** An environment's files as they are, for `kubectl apply -f` or a reader of one stream. */
 export function manifestFiles(environment: string, files: readonly ManifestFile[]): OutputFile[] {

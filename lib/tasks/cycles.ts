@@ -16,7 +16,9 @@ export const isOpen = (task: { readonly status: Task['status'] }): boolean => ta
 
 /** Ids of all open subtasks of open tasks: whose dependencies, and dependencies on which, are those of their tasks too. */
 export function openSubtasks(tasks: readonly Task[]): ReadonlySet<TaskId> {
-  return new Set(tasks.filter(isOpen).flatMap((task) => task.subtasks.filter(isOpen).map((subtask) => subtask.id)));
+  const open = new Set<TaskId>();
+  for (const task of tasks) if (isOpen(task)) for (const subtask of task.subtasks) if (isOpen(subtask)) open.add(subtask.id);
+  return open;
 }
 
 const MOST = 50;
@@ -37,7 +39,8 @@ export function findCycles(edges: readonly Edge[], tasks: readonly Task[]): read
     if (!isSubtaskId(from) && !isSubtaskId(to)) return true;
     return lifts(from) && lifts(to) && isOpenTask.has(topLevelOf(from)) && isOpenTask.has(topLevelOf(to));
   });
-  const whole = cycleParts(lifted, topLevelOf, (edge) => known.has(edge), MOST - written.length);
+  const isLifted = lifted.some(({ from, to }) => isSubtaskId(from) || isSubtaskId(to));
+  const whole = isLifted ? cycleParts(lifted, topLevelOf, (edge) => known.has(edge), MOST - written.length) : [];
   return [...written.map((cycle) => writtenCycle(smallestFirst(cycle))), ...whole.map((cycle) => wholeCycle(smallestFirst(cycle)))];
 }
 

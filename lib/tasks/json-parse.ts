@@ -7,10 +7,22 @@ import { type DuplicateKey, type JsonProblem, scanJson } from './json-scan.ts';
  * @throws FaultsError where the JSON is broken (with line, column and the line's text), or where keys stand twice in one object
  */
 export function parseJson(text: string, file: string): unknown {
-  const { problem, duplicates } = scanJson(text);
+  const value = parsed(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
+  const { problem, duplicates } = scanJson(text, value !== undefined);
   if (problem !== undefined) throw new FaultsError([brokenFault(text, file, problem)]);
   if (duplicates.length > 0) throw new FaultsError(duplicates.map((duplicate) => duplicateFault(text, file, duplicate)));
-  return JSON.parse(text.replace(/^\uFEFF/, ''));
+  return value;
+}
+
+const BYTE_ORDER_MARK = '\uFEFF';
+
+/** `undefined` where it is broken: no JSON text has that value. */
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 function brokenFault(text: string, file: string, problem: JsonProblem): Fault {

@@ -5,7 +5,11 @@ import type { Status, Subtask, Task, TaskId } from './task.ts';
 
 /** Adds what is allowed but will hold a project up, or contradicts itself. */
 export function addWarnings(read: ReadTasks, dependencies: readonly Dependency[], findings: Findings): void {
-  const all = new Map<TaskId, Task | Subtask>(read.tasks.flatMap((task) => [task, ...task.subtasks].map((one) => [one.id, one] as const)));
+  const all = new Map<TaskId, Task | Subtask>();
+  for (const task of read.tasks) {
+    all.set(task.id, task);
+    for (const subtask of task.subtasks) all.set(subtask.id, subtask);
+  }
   for (const { from, to, path, given } of dependencies) {
     const [waiting, awaited] = [all.get(from), all.get(to)];
     if (waiting === undefined || awaited === undefined || !isOpen(waiting)) continue;
@@ -27,6 +31,7 @@ const NEVER_DONE: Partial<Record<Status, string>> = {
  */
 function addTaskWarnings(task: Task, path: string, findings: Findings): void {
   const { id, status, subtasks } = task;
+  if (subtasks.length === 0 && status !== 'in-progress') return;
   const unfinished = subtasks.filter((subtask) => isOpen(subtask) && subtask.status !== 'deferred').map((subtask) => subtask.id);
   const started = subtasks.some((subtask) => STARTED.has(subtask.status));
   if (status === 'in-progress' && (subtasks.length > 0 ? !started : task.details.trim() === '')) {

@@ -7,10 +7,10 @@ import fc from 'fast-check';
 import { parse, parseAllDocuments } from 'yaml';
 import type { Manifest, ManifestFile } from '../../lib/contract/manifest.ts';
 import { escapeForHelm, helmChart, helmTemplates, unescapeFromHelm } from '../../lib/output/helm-chart.ts';
-import { toYaml } from '../../lib/output/yaml.ts';
+import { toYaml } from '../../lib/yaml/yaml.ts';
 import { writeOutput } from '../../lib/output/write-output.ts';
 import { findTool } from '../bench/tools.ts';
-import { anyString, HOSTILE_STRINGS } from './hostile-strings.ts';
+import { anyString, HOSTILE_STRINGS } from '../yaml/hostile-strings.ts';
 
 const BRACES = ['{{', '}}', '{{workflow.name}}', 'a {{=asInt(x)+1}} b', '{{{{', '{{{', '{{-', '-}}', '{{- x -}}', '{{/* x */}}', '{{`', '`}}', '{{`{{`}}', '`', "{{'a'}}", '{{"a"}}', 'a\n{{range}}\n  {{end}}\n', '{{ .Values.environment }}', '{', '}'];
 const anyTemplateText = fc.array(fc.oneof(fc.constantFrom(...BRACES), anyString), { maxLength: 4 }).map((parts) => parts.join(''));

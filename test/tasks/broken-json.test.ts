@@ -27,7 +27,7 @@ describe('broken JSON is named with line, column and the text there', () => {
 
   test('a line that is very long is cut around the place', () => {
     const text = `[${'1,'.repeat(5_000)}x${',1'.repeat(5_000)}]`;
-    expect(lines(text)[0]).toMatch(/^tasks\.json: line 1, column 10002: broken JSON: expected a value: mend this line: …(1,)+x(,1)+…$/);
+    expect(lines(text)[0]).toMatch(/^tasks\.json: line 1, column 10002: broken JSON: expected a value: mend this line: …[1,]+x[1,]+…$/);
   });
 
   test('any depth is read', () => {
@@ -58,6 +58,18 @@ describe('scanning agrees with JSON.parse', () => {
 
   test('on what is valid', () => {
     fc.assert(fc.property(fc.json(), (text) => expect(scanJson(text).problem).toBeUndefined()));
+  });
+
+  test('and finds the same duplicates, whether it knows that the text is valid or not', () => {
+    const pairs = fc.array(fc.tuple(fc.constantFrom('a', 'b', '"', '\\', '\\"', ''), fc.string()), { maxLength: 6 });
+    fc.assert(
+      fc.property(pairs, (list) => {
+        const text = `[{${list.map(([name, value]) => `${JSON.stringify(name)}: ${JSON.stringify(value)}`).join(', ')}}]`;
+        const { duplicates } = scanJson(text, true);
+        expect(scanJson(text)).toEqual({ duplicates });
+        expect(duplicates.length).toBe(list.length - new Set(list.map(([name]) => name)).size);
+      }),
+    );
   });
 
   test('on what was broken by one edit', () => {

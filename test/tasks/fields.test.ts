@@ -29,9 +29,9 @@ describe('dependencies', () => {
   });
 
   test('of a subtask are siblings when they are bare, whatever tasks there are', () => {
-    const project = projectOf(raw(1), raw(2, { subtasks: [raw(1), raw(2, { dependencies: [1, '1.1'] })] }), raw(3));
+    const project = projectOf(raw(1, { subtasks: [raw(1)] }), raw(2, { subtasks: [raw(1), raw(2, { dependencies: [1, '1.1'] })] }));
     expect(project.tasks[1]?.subtasks[1]?.dependencies).toEqual(['2.1', '1.1']);
-  }, 1000);
+  });
 });
 
 describe('status', () => {
@@ -82,9 +82,10 @@ describe('complexity', () => {
 describe('fields that are not known', () => {
   test('are passed over', () => expect(warningsOf(raw(1, { jira: 'X-1', relevantFiles: [], notes: 1, effort: 3, category: 'testing' }))).toEqual([]));
   test('are named when they look like one that would be read', () => {
-    expect(warningsOf(raw(1, { dependancies: [2], test_strategy: 'x', subtasks: [raw(1, { titel: 'x' })] }))).toEqual([
+    expect(warningsOf({ id: 1, title: 'Task', dependancies: [2], test_strategy: 'x' })).toEqual([
       'tasks.json: master.tasks[0].dependancies: unknown field dependancies is not read: did you mean "dependencies"?',
       'tasks.json: master.tasks[0].test_strategy: unknown field test_strategy is not read: did you mean "testStrategy"?',
-    ].slice(1));
+    ]);
   });
+  test('are passed over when the one that they look like is there too', () => expect(warningsOf(raw(1, { titel: 'x', detail: 'x', details: 'y' }))).toEqual([]));
 });

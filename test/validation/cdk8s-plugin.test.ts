@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Manifest } from '../../lib/contract/manifest.ts';
-import { manifestsToYaml } from '../../lib/output/yaml.ts';
+import { manifestsToYaml } from '../../lib/yaml/yaml.ts';
 import { ManifestValidation, type ValidationContext } from '../../lib/validation/cdk8s-plugin.ts';
 import { rendered } from './rendered.ts';
 

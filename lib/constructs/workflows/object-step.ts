@@ -1,6 +1,6 @@
-import { stringify } from 'yaml';
 import { SERVICE_ACCOUNTS } from '../../contract/actors.ts';
 import type { Environment } from '../../environment/schema.ts';
+import { toYaml } from '../../yaml/yaml.ts';
 import type { Parameter, RetryStrategy, Template } from '../../../imports/argo-workflows.ts';
 import { patchForResourcePod } from './pod.ts';
 import { RETRY_WATCH } from './retries.ts';
@@ -48,6 +48,4 @@ export function objectStep(props: ObjectStepProps): Template {
 }
 
 /** An expression stands in the text without quotes around it: it brings its own. */
-function manifestText(manifest: object): string {
-  return stringify(manifest, { lineWidth: 0, version: '1.1', defaultStringType: 'PLAIN' }).replace(/"(\{\{=[^"\n]*\}\})"/g, '$1');
-}
+const manifestText = (manifest: object): string => toYaml(manifest).replace(/(["'])(\{\{=.*\}\})\1$/gm, '$2');

@@ -1,6 +1,6 @@
 import { CONFIG_MAPS } from '../../contract/actors.ts';
 import type { Fault } from '../../contract/fault.ts';
-import { chooseFrom, isRecord } from '../../tasks/findings.ts';
+import { isRecord } from '../../tasks/findings.ts';
 import { readYaml, type YamlSource } from './yaml-source.ts';
 
 /** The key of the ConfigMap that holds the overrides. */
@@ -18,7 +18,7 @@ export function readOverridesYaml(text: string, file: string): YamlSource | read
   const inner = isRecord(data) ? data[KEY] : undefined;
   if (typeof inner !== 'string') {
     const keys = isRecord(data) ? Object.keys(data) : [];
-    return [{ file, path: `data["${KEY}"]`, message: 'there is no text under this key', remedy: keys.length === 0 ? `add it, followed by | and the overrides` : `${chooseFrom(KEY, keys)}; call it ${KEY}` }];
+    return [{ file, path: `data["${KEY}"]`, message: 'there is no text under this key', remedy: keys.length === 0 ? 'add it, followed by | and the overrides' : `it has ${keys.join(', ')}: call the one with the overrides ${KEY}` }];
   }
   return readYaml(inner, file, outer.blockStart(['data', KEY]));
 }

@@ -10,7 +10,7 @@ export class Entry {
   readonly keys: readonly Key[];
   readonly value: unknown;
 
-  constructor(source: YamlSource, findings: Findings, keys: readonly Key[] = [], value: unknown = source.value) {
+  constructor(source: YamlSource, findings: Findings, keys: readonly Key[], value: unknown) {
     this.source = source;
     this.findings = findings;
     this.keys = keys;

@@ -30,7 +30,7 @@ export function parseOverrides(text: string, options: { readonly file: string; r
   const source = readOverridesYaml(text, file);
   if (isFaults(source)) throw new FaultsError(source);
   const findings = new Findings(file);
-  const root = new Entry(source, findings);
+  const root = new Entry(source, findings, [], source.value);
   if (root.isAbsent) return NO_OVERRIDES;
   if (!root.isMappingOf(SECTIONS, [])) findings.throwFaults();
 

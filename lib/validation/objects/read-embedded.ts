@@ -1,4 +1,4 @@
-import { parse } from 'yaml';
+import { load } from 'js-yaml';
 import type { Trigger } from '../../../imports/argo-events.ts';
 import type { ResourceTemplate } from '../../../imports/argo-workflows.ts';
 import type { Manifest } from '../../contract/manifest.ts';
@@ -31,7 +31,7 @@ export function readResource(resource: ResourceTemplate, path: string): Embedded
 const read = new Map<string, unknown>();
 /** The same text stands in many plays: it is read once. */
 function known(text: string): unknown {
-  if (!read.has(text)) read.set(text, parse(withoutTags(text), { version: '1.1' }));
+  if (!read.has(text)) read.set(text, load(withoutTags(text)));
   return read.get(text);
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ManifestFile } from '../../../lib/contract/manifest.ts';
 import { escapeForHelm } from '../../../lib/output/helm-chart.ts';
-import { toYaml } from '../../../lib/output/yaml.ts';
+import { toYaml } from '../../../lib/yaml/yaml.ts';
 import { HOLE, templated, type TemplatedList } from './holes.ts';
 
 /** Writes a chart that makes the same objects: tasks are in values.yaml, and the templates loop over them. */

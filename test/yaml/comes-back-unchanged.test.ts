@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import type { Manifest } from '../../lib/contract/manifest.ts';
-import { toYaml } from '../../lib/output/yaml.ts';
+import { toYaml } from '../../lib/yaml/yaml.ts';
 import { anyJson, anyString, HOSTILE_STRINGS } from './hostile-strings.ts';
 import { onPath, READERS, readWithKubectl } from './readers.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { manifestsToYaml, toYaml } from '../../lib/output/yaml.ts';
+import { manifestsToYaml, toYaml } from '../../lib/yaml/yaml.ts';
 import { anyJson } from './hostile-strings.ts';
 
 const object = { data: { b: '1', a: 'x' }, metadata: { name: 'an' }, kind: 'ConfigMap', apiVersion: 'v1' };
