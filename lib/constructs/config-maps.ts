@@ -42,7 +42,8 @@ export class RuntimeConfigMaps extends Construct {
       },
     });
     new k8s.KubeConfigMap(this, 'system', {
-      metadata: metadata(CONFIG_MAPS.system),
+      // Without this label Argo gives a parameter that reads the ConfigMap its default, and says nothing.
+      metadata: { ...metadata(CONFIG_MAPS.system), labels: { 'workflows.argoproj.io/configmap-type': 'Parameter' } },
       data: { 'environment.json': JSON.stringify(environment, undefined, 2), active_system: migration.activeSystem, plays: String(play.parallel) },
     });
   }

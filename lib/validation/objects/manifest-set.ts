@@ -30,7 +30,7 @@ export class ManifestSet {
 
   /** The names of a kind in a namespace, for a "did you mean". */
   namesOf(kind: string, namespace?: string): readonly string[] {
-    return this.declared.filter((subject) => subject.manifest.kind === kind && subject.namespace === namespace).map((subject) => subject.manifest.metadata.name);
+    return this.declared.filter((subject) => subject.manifest.kind === kind && subject.namespace === namespace).flatMap((subject) => subject.manifest.metadata?.name ?? []);
   }
 }
 

@@ -3,7 +3,8 @@ import { argoLimits } from './argo-limits/argo-limits.ts';
 import { duplicates } from './duplicates.ts';
 import { payload } from './payload/payload.ts';
 import { podSecurity } from './pod-security/pod-security.ts';
+import { references } from './references/references.ts';
 import { schema } from './schema.ts';
 
 /** Every rule, in the order in which their findings are told. No object has an opt-out. */
-export const RULES: readonly Rule[] = [schema, duplicates, argoLimits, podSecurity, payload];
+export const RULES: readonly Rule[] = [schema, duplicates, argoLimits, references, podSecurity, payload];
