@@ -1,5 +1,5 @@
 /**
- * Makes the files in imports/ from imports/schemas/: `npm run import`.
+ * Makes the files in imports/ from imports/schemas/ and from our own CustomResourceDefinitions: `npm run import`.
  *   --from DIR  first replace the kept schemas by what is needed of the published ones in DIR
  *   --to DIR    write there instead of imports/
  */
@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { classesOf } from './classes.ts';
 import { readSchemas, refreshSchemas } from './kept-schemas.ts';
+import { OWN_DEFINITIONS, OWN_KINDS, ownClassesOf } from './own-kinds.ts';
 import { ARGO_EVENTS_KINDS, ARGO_WORKFLOWS_KINDS, KUBERNETES_KINDS } from './sources.ts';
 import { typesOf } from './types.ts';
 
@@ -28,3 +29,5 @@ for (const { name, kinds } of MODULES) {
 }
 // Constructs take the classes of cdk8s-plus; these types are for what reads objects as plain data.
 writeFileSync(join(values.to, 'kubernetes.types.ts'), await typesOf(readSchemas(schemas, 'argo-events.json'), KUBERNETES_KINDS));
+writeFileSync(join(values.to, 'taskmaster.types.ts'), await typesOf(OWN_DEFINITIONS, OWN_KINDS));
+writeFileSync(join(values.to, 'taskmaster.ts'), ownClassesOf('taskmaster.types.ts'));

@@ -48,6 +48,14 @@ const withoutRemarks = (source: string): string => source.replaceAll(/^\s*\/\*\*
 
 /** Every property and array is `readonly`: our values are frozen, and a mutable one fits a read-only type. */
 const readOnly = (source: string): string =>
-  source
-    .replaceAll(/^(\s+)(?=(?:[\w$]+|'[^']+'|\[k: string\])\??: )/gm, '$1readonly ')
-    .replaceAll(/([:=|] )(?=(?:\w+|\([^()]*\)|\{[^{}]*\})(?:\[\])+[;\s])/g, '$1readonly ');
+  readOnlyObjectArrays(
+    source
+      .replaceAll(/^(\s+)(?=(?:[\w$]+|'[^']+'|\[k: string\])\??: )/gm, '$1readonly ')
+      .replaceAll(/([:=|] )(?=(?:\w+|\([^()]*\)|\{[^{}]*\})(?:\[\])+[;\s])/g, '$1readonly '),
+  );
+
+/** An array of objects whose fields stand on lines of their own, from the inside out. */
+function readOnlyObjectArrays(source: string): string {
+  const next = source.replaceAll(/^( +)(readonly \S+ )(\{\n(?:(?!\1\}).*\n)*\1\}\[\];)/gm, '$1$2readonly $3');
+  return next === source ? source : readOnlyObjectArrays(next);
+}

@@ -34,6 +34,7 @@ export function readXml(text: string): Element {
       if (Object.hasOwn(attributes, found[1]!)) fail(`two attributes ${found[1]}`);
       attributes[found[1]!] = decode(found[2]!);
     }
+    take(/\s*/y);
     if (text.startsWith('/>', at)) return (at += 2), { name, attributes, children: [] };
     expect('>');
     const children: (Element | string)[] = [];
@@ -55,7 +56,7 @@ export function readXml(text: string): Element {
 
 function decode(text: string): string {
   if (text.includes(']]>')) throw new Error('a ]]> in a text');
-  return text.replace(ENTITY, (all, decimal?: string, hex?: string, name?: keyof typeof NAMED) => {
+  return text.replace(ENTITY, (_, decimal?: string, hex?: string, name?: keyof typeof NAMED) => {
     if (name !== undefined) return NAMED[name];
     if (decimal === undefined && hex === undefined) throw new Error(`an & alone in ${text.slice(0, 40)}`);
     return String.fromCodePoint(decimal === undefined ? Number.parseInt(hex!, 16) : Number(decimal));

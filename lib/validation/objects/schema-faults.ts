@@ -3,6 +3,7 @@ import type { Manifest } from '../../contract/manifest.ts';
 import type { SchemaSource } from '../schema/json-schema.ts';
 import { keptSchemas, METADATA } from '../schema/kept-schemas.ts';
 import { KINDS_WITHOUT_SCHEMA } from '../schema/kinds-without-schema.ts';
+import { ownKind } from '../schema/own-kinds.ts';
 import { walkSchema, type SchemaFault } from '../schema/walk.ts';
 import { isPlaceholder } from './placeholders.ts';
 import { SITES, type Site, type SiteName } from './sites.ts';
@@ -13,7 +14,7 @@ export function schemaFaults(manifest: Manifest, whole: boolean, custom: Readonl
   const faults: SchemaFault[] = [];
   const sites = new Map<SiteName, Site<SiteName>[]>();
   const key = `${manifest.apiVersion}/${manifest.kind}`;
-  const source = custom.get(key) ?? keptSchemas().get(key) ?? (KINDS_WITHOUT_SCHEMA.has(key) ? onlyMetadata() : undefined);
+  const source = custom.get(key) ?? keptSchemas().get(key) ?? ownKind(manifest.apiVersion, manifest.kind) ?? (KINDS_WITHOUT_SCHEMA.has(key) ? onlyMetadata() : undefined);
   if (source === undefined) return { faults: [unknownKind(key, custom)], sites };
   walkSchema(
     {
