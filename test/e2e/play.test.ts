@@ -134,4 +134,16 @@ describeOnCluster('a project on stock Argo, its gates opened by hand', () => {
     expect(phases).toMatchObject({ 'task-1': 'Succeeded', 'task-2': 'Succeeded', 'task-3': 'Failed', 'task-4': 'Omitted' });
     expect(argo.get(playName('demo', '4'))).toBeUndefined();
   });
+
+  test('hands a task to the former orchestrator once active_system says so', async () => {
+    const { workflows } = environment.namespaces;
+    kubectl(['patch', 'configmap', '-n', workflows, 'system-config', '--type=merge', '-p', JSON.stringify({ data: { active_system: 'orchestrator' } })]);
+    argo.submit('taskmaster-executor', 'one-task', '--entrypoint', 'execute-single-task', '-p', 'task=9');
+    const handedOver = await until('the step that hands over', () => argo.nodes('one-task').find(({ displayName, phase }) => displayName.startsWith('hand-over(') && phase === 'Succeeded'));
+    expect(handedOver.inputs?.parameters).toContainEqual(expect.objectContaining({ name: 'task', value: '9' }));
+    expect(argo.nodes('one-task').find(({ displayName }) => displayName.startsWith('start-play'))?.phase).toBe('Skipped');
+    expect(argo.get(playName('demo', '9'))).toBeUndefined();
+    expect(argo.open('one-task', 'inputs.parameters.task.value=9')).toBe(true);
+    await until('its end', () => (argo.get('one-task')?.status?.phase === 'Succeeded' ? true : undefined));
+  });
 }, noImages());
