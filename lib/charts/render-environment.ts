@@ -1,7 +1,7 @@
 import { App, type Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { applySyncWaves } from '../constructs/sync-wave.ts';
-import type { ManifestFile } from '../contract/manifest.ts';
+import type { Manifest, ManifestFile } from '../contract/manifest.ts';
 import type { Environment } from '../environment/schema.ts';
 import type { Plan } from '../plan/plan.ts';
 import { ArgoCdChart } from './argo-cd.ts';
@@ -44,8 +44,13 @@ const CHARTS: Readonly<Record<string, EnvironmentChartClass>> = {
  * @param overridesText the text of overrides.yaml, as the ConfigMap `task-overrides` will hold it
  */
 export function renderEnvironment(environment: Environment, plan: Plan, overridesText: string): readonly ManifestFile[] {
-  const app = new App();
-  const charts = Object.entries(CHARTS).map(([name, EnvironmentChart]) => ({ name, chart: new EnvironmentChart(app, name, { environment, plan, overridesText }) }));
-  applySyncWaves(app);
-  return charts.map(({ name, chart }) => ({ name: `${name}.yaml`, objects: chart.toJson() })).filter(({ objects }) => objects.length > 0);
+  return Object.entries(CHARTS)
+    .map(([name, EnvironmentChart]) => ({ name: `${name}.yaml`, objects: render(new EnvironmentChart(new App(), name, { environment, plan, overridesText })) }))
+    .filter(({ objects }) => objects.length > 0);
+}
+
+/** Each chart has an App of its own: cdk8s resolves the dependencies of a whole App again for each of its charts, and ours have none. */
+function render(chart: Chart): readonly Manifest[] {
+  applySyncWaves(chart);
+  return chart.toJson() as readonly Manifest[];
 }

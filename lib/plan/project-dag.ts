@@ -23,6 +23,8 @@ export function projectTemplates(plan: Plan, shard: Shard, defaults: ExecutorDef
       name: PROJECT_DAG,
       dag: {
         failFast: false,
+        // Argo looks at targets in their order, so that where not all may run at once the Plan's order decides.
+        target: shard.tasks.map(taskNode).join(' '),
         tasks: shard.tasks.flatMap((id) => {
           const task = tasks.get(id);
           if (task === undefined) throw new Error(`shard ${shard.name} names task ${id}, which is not planned for it`);

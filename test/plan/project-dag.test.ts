@@ -43,6 +43,10 @@ describe('the DAG of a project', () => {
     expect(node('task-3').depends).toBeUndefined();
   });
 
+  test('has Argo look at the tasks in the order of the Plan', () => {
+    expect(dag?.target).toBe('task-3 task-4 task-5');
+  });
+
   test('waits for tasks of other shards at one node, with a gate for each', () => {
     expect(node('await-4').withItems).toEqual(['1', '2']);
     expect(node('await-4').templateRef).toEqual({ name: 'taskmaster-executor', template: 'settled' });
