@@ -4,8 +4,8 @@
  */
 export const ALLOWED_TAGS: ReadonlySet<string> = new Set(['workflow.name', 'workflow.namespace', 'workflow.uid', 'pod.name']);
 
-/** `toJson` makes one JSON value of whatever it is given, so nothing in it can end the place where it stands. */
-export const ALLOWED_IN_MANIFEST = /^=\s*toJson\(.*\)$/s;
+/** The function that makes one JSON value of whatever it is given, so that nothing in it can end the place where it stands. */
+export const ALLOWED_IN_MANIFEST = 'toJson';
 
 /** What a sensor may read of an event: what correlation made of it, where each value is matched or cleaned, and when it came. */
 export const ALLOWED_DATA_KEY = /^correlation(\.[A-Za-z]+)?$/;

@@ -65,6 +65,26 @@ const CASES: readonly Case[] = [
     ['argo-limits spec.triggers[0].template.argoWorkflow.args: resume without --node-field-selector acts on every open gate'],
   ],
   [
+    'a step that resumes every gate',
+    'WorkflowTemplate',
+    'remediation',
+    (object) => {
+      object.spec!.templates![0]!.container!.command = put(['argo']);
+      object.spec!.templates![0]!.container!.args = put(['resume', 'play-a-1']);
+    },
+    ['argo-limits spec.templates[0].container.args: argo resume without --node-field-selector acts on every open gate'],
+  ],
+  [
+    'a sidecar without limits',
+    'WorkflowTemplate',
+    'remediation',
+    (object) => {
+      const { resources: _, ...rest } = object.spec!.templates![0]!.container as unknown as { resources: object };
+      object.spec!.templates![0]!.sidecars = put([{ ...rest, name: 'beside' }]);
+    },
+    ['argo-limits spec.templates[0].sidecars[0].resources.limits: missing: the pod may take all there is'],
+  ],
+  [
     'retries that would do nothing',
     'Sensor',
     'ready-for-qa-sensor',

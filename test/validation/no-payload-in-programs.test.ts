@@ -29,6 +29,32 @@ describe('no payload in programs', () => {
     expect(paths('WorkflowTemplate', 'play', paste("{{=toJson(inputs.parameters['stage'] + '')}}"))).toEqual([]);
   });
 
+  test.each([
+    ['goes on after its call', "{{=toJson('a') + inputs.parameters['stage'] + string(1)}}"],
+    ['hides the end of its call in a text', "{{=toJson(')') + inputs.parameters['stage'] + trim('(')}}"],
+    ['stands within quotes', `"{{=toJson(inputs.parameters['stage'])}}"`],
+    ['stands within a text', "stage {{=toJson(inputs.parameters['stage'])}}"],
+    ['has a text after it', "{{=toJson(inputs.parameters['stage'])}}: more"],
+  ])('is not taken in by a toJson that %s', (_, text) => {
+    const found = paths('WorkflowTemplate', 'play', (object) => {
+      const step = (object.spec!.templates as unknown as Breakable[]).find(({ name }) => (name as unknown) === 'stage')!;
+      step.resource!.manifest = put((step.resource!.manifest as unknown as string).replace("{{=toJson(inputs.parameters['stage'])}}", text));
+    });
+    expect(found).toEqual([`${placeOf('play', 'stage')}.resource.manifest`]);
+  });
+
+  test('finds a parameter in a patch of a pod, a sidecar, a container that starts first, and a container set', () => {
+    const tag = '{{workflow.parameters.branch}}';
+    const found = paths('WorkflowTemplate', 'post-merge', (object) => {
+      const step = object.spec!.templates![1]!;
+      step.podSpecPatch = put(`{"nodeName":"${tag}"}`);
+      step.sidecars = put([{ name: 'beside', image: 'busybox:1', args: [tag] }]);
+      step.initContainers = put([{ name: 'first', image: 'busybox:1', command: ['sh', '-c', tag] }]);
+      step.containerSet = put({ containers: [{ name: 'main', image: 'busybox:1', args: ['a', tag] }] });
+    });
+    expect(found).toEqual(['containerSet.containers[0].args[1]', 'initContainers[0].command[2]', 'sidecars[0].args[0]', 'podSpecPatch'].map((path) => `spec.templates[1].${path}`));
+  });
+
   test('finds an event that writes into a program', () => {
     const dest = (object: Breakable): void => void (object.spec!.triggers![0]!.template!.k8s!.parameters![0]!.dest = put('spec.templates.0.script.source'));
     expect(paths('Sensor', 'rex-remediation-sensor', dest)).toEqual(['spec.triggers[0].template.k8s.parameters[0].dest']);

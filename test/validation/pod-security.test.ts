@@ -20,6 +20,50 @@ describe('pod security restricted', () => {
     expect(violations).toEqual([expect.objectContaining({ rule: 'pod-security', path, message: expect.stringMatching(message) })]);
   });
 
+  test.each<readonly [string, string, string]>([
+    ['makes a container privileged', '{"containers":[{"name":"main","securityContext":{"privileged":true}}]}', 'container.securityContext.privileged'],
+    ['takes the node’s network', '{"hostNetwork":true}', 'podSpecPatch'],
+    ['mounts a path of the node', '{"volumes":[{"name":"root","hostPath":{"path":"/"}}]}', 'podSpecPatch.volumes[0].hostPath'],
+    ['is not JSON', 'hostNetwork: true', 'podSpecPatch'],
+  ])('finds a patch of a pod that %s', (_, patch, path) => {
+    const violations = afterBreaking('WorkflowTemplate', 'remediation', (object) => {
+      const step = object.spec!.templates![0]!;
+      const [own, added] = [step.podSpecPatch as unknown as string, patch];
+      try {
+        const [first, second] = [JSON.parse(own), JSON.parse(added)] as [{ containers: object[] }, { containers?: object[] }];
+        step.podSpecPatch = put(JSON.stringify({ ...first, ...second, containers: [...first.containers, ...(second.containers ?? [])] }));
+      } catch {
+        step.podSpecPatch = put(added);
+      }
+    });
+    expect(violations.map((violation) => [violation.rule, violation.path])).toContainEqual(['pod-security', `spec.templates[0].${path}`]);
+    expect(violations).toHaveLength(1);
+  });
+
+  test('finds a port of the node, unsafe sysctls, and a profile that is none', () => {
+    const violations = afterBreaking('Deployment', 'taskmaster', (object) => {
+      const pod = object.spec!.template!.spec!;
+      pod.containers![0]!.ports![0]!.hostPort = put(80);
+      pod.containers![0]!.securityContext!.appArmorProfile = put({ type: 'Unconfined' });
+      pod.containers![0]!.securityContext!.seLinuxOptions = put({ role: 'system_r' });
+      pod.securityContext!.sysctls = put([{ name: 'kernel.msgmax', value: '1' }]);
+    });
+    const at = 'spec.template.spec.containers[0]';
+    expect(violations.map(({ path }) => path)).toEqual([`${at}.securityContext.appArmorProfile`, `${at}.securityContext.seLinuxOptions`, `${at}.securityContext.sysctls`, `${at}.ports[0].hostPort`]);
+  });
+
+  test('looks into templates within tasks, and at the volumes of container sets', () => {
+    const violations = afterBreaking('WorkflowTemplate', 'remediation', (object) => {
+      const step = object.spec!.templates![0]!;
+      const { container, ...rest } = structuredClone(step) as unknown as { container: object; volumes: object[] };
+      delete (rest as { inputs?: object }).inputs;
+      const set = { ...rest, containerSet: { containers: [{ ...container, name: 'main', securityContext: {} }] }, volumes: [...rest.volumes, { name: 'root', hostPath: { path: '/' } }] };
+      object.spec!.templates![(object.spec!.templates as unknown as object[]).length] = put({ name: 'more', dag: { tasks: [{ name: 'inner', inline: { ...set, name: undefined } }] } });
+    }).filter(({ rule }) => rule === 'pod-security');
+    const paths = violations.map(({ path }) => path.replace(/^spec\.templates\[\d+\]\.dag\.tasks\[0\]\.inline\./, ''));
+    expect(paths).toEqual(['volumes[3].hostPath', 'containerSet.containers[0].securityContext.allowPrivilegeEscalation', 'containerSet.containers[0].securityContext.capabilities']);
+  });
+
   test('finds Argo’s own containers without a context', () => {
     const violations = afterBreaking('WorkflowTemplate', 'remediation', (object) => delete object.spec!.templates![0]!.podSpecPatch);
     expect(new Set(violations.map(({ message }) => /container "(\w+)"/.exec(message)?.[1]))).toEqual(new Set(['init', 'wait']));

@@ -30,7 +30,9 @@ export class ManifestSet {
 
   /** The names of a kind in a namespace, for a "did you mean". */
   namesOf(kind: string, namespace?: string): readonly string[] {
-    return this.declared.filter((subject) => subject.manifest.kind === kind && subject.namespace === namespace).flatMap((subject) => subject.manifest.metadata?.name ?? []);
+    const named = this.declared.filter((subject) => subject.manifest.kind === kind && subject.namespace === namespace);
+    // An object that breaks its schema may have anything for a name.
+    return named.map((subject) => subject.manifest.metadata?.name as unknown).filter((name) => typeof name === 'string');
   }
 }
 
@@ -39,7 +41,8 @@ const keyOf = (kind: string, namespace: string | undefined, name: string): strin
 type Place = Pick<Subject, 'origin' | 'label' | 'base' | 'whole' | 'namespace'>;
 
 function subjectOf(manifest: Manifest, place: Place, custom: ReadonlyMap<string, SchemaSource>): Subject {
-  const namespace = manifest.metadata?.namespace ?? place.namespace;
+  const given: unknown = manifest.metadata?.namespace;
+  const namespace = typeof given === 'string' ? given : place.namespace;
   return { ...place, namespace, manifest, ...schemaFaults(manifest, place.whole, custom) };
 }
 

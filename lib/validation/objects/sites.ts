@@ -7,6 +7,7 @@ import type {
   ConfigMapVolumeSource,
   IngressServiceBackend,
   IngressTLS,
+  ObjectMeta,
   PersistentVolumeClaimVolumeSource,
   PodSpec,
   SecretEnvSource,
@@ -28,6 +29,7 @@ export interface SiteTypes {
   readonly EventsPodTemplate: EventsPodTemplate;
   readonly IngressServiceBackend: IngressServiceBackend;
   readonly IngressTLS: IngressTLS;
+  readonly ObjectMeta: ObjectMeta;
   readonly PersistentVolumeClaimVolumeSource: PersistentVolumeClaimVolumeSource;
   readonly PodSpec: PodSpec;
   readonly ResourceTemplate: ResourceTemplate;
@@ -68,5 +70,6 @@ export const SITES: ReadonlyMap<string, SiteName> = new Map([
   ...from('io.k8s.api.networking.v1', ['IngressServiceBackend', 'IngressTLS']),
   ...from('io.argoproj.workflow.v1alpha1', ['DAGTemplate', 'ResourceTemplate', 'SemaphoreRef', 'Template', 'WorkflowSpec']),
   ...from('io.argoproj.events.v1alpha1', ['EventBusSpec', 'EventDependency', 'SensorSpec', 'Trigger']),
+  ...from('io.k8s.apimachinery.pkg.apis.meta.v1', ['ObjectMeta']),
   ['io.argoproj.events.v1alpha1.Template', 'EventsPodTemplate'],
 ]);

@@ -93,13 +93,23 @@ function checkSize(least: number | undefined, most: number | undefined, size: nu
 
 const patterns = new Map<string, RegExp>();
 function patternOf(source: string): RegExp {
-  const known = patterns.get(source) ?? new RegExp(source, 'u');
+  const known = patterns.get(source) ?? compiled(source);
   patterns.set(source, known);
   return known;
 }
 
+/** A definition may use what only Go's regular expressions know: such a pattern is left to the API server. */
+function compiled(source: string): RegExp {
+  try {
+    return new RegExp(source, 'u');
+  } catch {
+    return ANYTHING;
+  }
+}
+const ANYTHING = /^/;
+
 function checkItems(walk: Walk, schema: Schema, items: readonly unknown[], path: string): void {
-  if (schema.items !== undefined) for (let index = 0; index < items.length; index++) walkSchema(walk, schema.items, items[index], `${path}[${index}]`);
+  if (typeof schema.items === 'object' && schema.items !== null) for (let index = 0; index < items.length; index++) walkSchema(walk, schema.items, items[index], `${path}[${index}]`);
   const keys = schema['x-kubernetes-list-map-keys'];
   if (keys === undefined) return;
   const seen = new Set<string>();

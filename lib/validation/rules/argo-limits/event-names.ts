@@ -4,7 +4,7 @@ import { finding, type Finding } from '../../rule.ts';
 /** Event sources and their events have no dots in their names: the bus makes subjects of them. */
 export function* eventNames(set: ManifestSet): Iterable<Finding> {
   for (const subject of set.declared) {
-    if (subject.manifest.kind !== 'EventSource') continue;
+    if (subject.manifest.kind !== 'EventSource' || subject.faults.length > 0) continue;
     const name = subject.manifest.metadata.name;
     if (name.includes('.')) yield finding(subject, 'metadata.name', 'has a dot, which the event bus reads as a separator', 'write a dash', name);
     for (const [type, events] of Object.entries((subject.manifest.spec ?? {}) as Record<string, unknown>)) {

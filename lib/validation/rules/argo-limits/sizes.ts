@@ -1,6 +1,7 @@
 import type { ManifestSet } from '../../objects/manifest-set.ts';
 import { isTemplated } from '../../objects/placeholders.ts';
 import { sitesOf } from '../../objects/subject.ts';
+import { itemsOf } from '../../objects/unknown.ts';
 import { finding, type Finding } from '../../rule.ts';
 import { LIMITS } from './limits.ts';
 
@@ -12,17 +13,18 @@ export function* sizes(set: ManifestSet): Iterable<Finding> {
   for (const subject of set.subjects) {
     const { manifest } = subject;
     for (const { value, path } of sitesOf(subject, 'WorkflowSpec')) {
-      const count = value.templates?.length ?? 0;
+      const count = itemsOf(value.templates).length;
       if (count > LIMITS.templates) yield finding(subject, `${path}.templates`, `${count} templates, at most ${LIMITS.templates} are admitted`, 'split it over several WorkflowTemplates');
     }
     for (const { value, path } of sitesOf(subject, 'DAGTemplate')) {
-      const count = value.tasks.length;
+      const count = itemsOf(value.tasks).length;
       if (count > LIMITS.dagTasks) yield finding(subject, `${path}.tasks`, `${count} tasks in a DAG, at most ${LIMITS.dagTasks} are admitted`, 'split the project over several Workflows');
     }
     for (const { value, path } of sitesOf(subject, 'Template')) {
-      const count = value.inputs?.parameters?.length ?? 0;
+      const count = itemsOf(value.inputs?.parameters).length;
       if (count > LIMITS.inputParameters) yield finding(subject, `${path}.inputs.parameters`, `${count} parameters, at most ${LIMITS.inputParameters} are admitted`, 'pass them as one value');
     }
+    if (subject.faults.length > 0) continue;
     if (WORKFLOW_KINDS.has(manifest.kind)) {
       yield* tooLarge(subject, manifest, LIMITS.workflowBytes, 'split it: an API object is at most 1 MiB');
       const name = manifest.metadata?.name ?? '';

@@ -1,11 +1,13 @@
 import type { ManifestSet } from '../../objects/manifest-set.ts';
 import { sitesOf, type Subject } from '../../objects/subject.ts';
+import { itemsOf } from '../../objects/unknown.ts';
 import { finding, type Finding } from '../../rule.ts';
 import { offences, type SecurityFields } from './restricted.ts';
 import { refusedVolume } from './volumes.ts';
 
 interface Container {
   readonly securityContext?: SecurityFields;
+  readonly ports?: readonly { readonly hostPort?: number }[];
 }
 
 /** Pods of Deployments and Jobs, of event sources and sensors, and of the bus. */
@@ -17,7 +19,7 @@ export function* plainPods(set: ManifestSet): Iterable<Finding> {
       }
       yield* volumes(subject, path, pod.volumes ?? []);
       for (const list of ['initContainers', 'containers', 'ephemeralContainers'] as const) {
-        for (const [index, container] of (pod[list] ?? []).entries()) yield* ofContainer(subject, `${path}.${list}[${index}]`, pod.securityContext, container as Container);
+        for (const [index, container] of itemsOf<object>(pod[list]).entries()) yield* ofContainer(subject, `${path}.${list}[${index}]`, pod.securityContext, container as Container);
       }
     }
     const isSource = subject.manifest.kind === 'EventSource' || subject.manifest.kind === 'Sensor';
@@ -43,10 +45,17 @@ function* ofContainer(subject: Subject, path: string, pod: SecurityFields | unde
   for (const { path: field, message, remedy, value } of offences(pod ?? {}, container.securityContext ?? {})) {
     yield finding(subject, `${path}.${field}`, message, remedy, value);
   }
+  yield* hostPorts(subject, path, container.ports ?? []);
+}
+
+export function* hostPorts(subject: Subject, path: string, ports: readonly { readonly hostPort?: number }[]): Iterable<Finding> {
+  for (const [index, { hostPort }] of itemsOf(ports).entries()) {
+    if (hostPort !== undefined && hostPort !== 0) yield finding(subject, `${path}.ports[${index}].hostPort`, 'takes a port of the node', 'leave it out, and reach it by a Service', hostPort);
+  }
 }
 
 export function* volumes(subject: Subject, path: string, list: readonly object[]): Iterable<Finding> {
-  for (const [index, volume] of list.entries()) {
+  for (const [index, volume] of itemsOf(list).entries()) {
     const refused = refusedVolume(volume);
     if (refused !== undefined) yield finding(subject, `${path}.volumes[${index}].${refused}`, 'is a kind of volume that restricted refuses', 'mount a ConfigMap, a Secret, a claim or an emptyDir');
   }

@@ -4,7 +4,7 @@ import type { Subject } from '../../objects/subject.ts';
 import { finding, type Finding } from '../../rule.ts';
 import { askedBy, LISTS, type List } from './parameters.ts';
 import { remedyFor } from './remedy.ts';
-import { isFilledInLater, isKnown } from './unknown.ts';
+import { isFilledInLater, isKnown } from '../../objects/unknown.ts';
 
 export interface Given {
   readonly subject: Subject;

@@ -1,5 +1,5 @@
 import type { Arguments, DAGTask, LifecycleHook, Template, TemplateRef, WorkflowSpec, WorkflowStep } from '../../../../imports/argo-workflows.ts';
-import { itemsOf } from './unknown.ts';
+import { itemsOf } from '../../objects/unknown.ts';
 
 /** One place of a workflow that calls a template. */
 export interface Call {

@@ -4,7 +4,7 @@ import { sitesOf, type Subject } from '../../objects/subject.ts';
 import { finding, type Finding } from '../../rule.ts';
 import { readAs, type Check } from './check.ts';
 import { remedyFor } from './remedy.ts';
-import { isKnown, itemsOf } from './unknown.ts';
+import { isKnown, itemsOf } from '../../objects/unknown.ts';
 
 /** Every ConfigMap that is mounted or read from is declared, with the keys that are asked of it. Those that are optional may be missing. */
 export const configMaps: Check = function* (set) {

@@ -4,7 +4,7 @@ import { sitesOf, type Subject } from '../../objects/subject.ts';
 import { finding, type Finding } from '../../rule.ts';
 import { readAs, type Check } from './check.ts';
 import { remedyFor } from './remedy.ts';
-import { isKnown, itemsOf } from './unknown.ts';
+import { isKnown, itemsOf } from '../../objects/unknown.ts';
 
 /** The bus that Argo Events takes where none is named. */
 const DEFAULT_BUS = 'default';

@@ -5,7 +5,7 @@ import { sitesOf } from '../../objects/subject.ts';
 import { finding } from '../../rule.ts';
 import { readAs, type Check } from './check.ts';
 import { remedyFor } from './remedy.ts';
-import { isKnown } from './unknown.ts';
+import { isKnown } from '../../objects/unknown.ts';
 
 /** Every Ingress leads to a Service that is there, and to a port that it has. */
 export const ingressBackends: Check = function* (set) {

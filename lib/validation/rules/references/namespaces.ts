@@ -1,7 +1,7 @@
 import { finding } from '../../rule.ts';
 import type { Check } from './check.ts';
 import { remedyFor } from './remedy.ts';
-import { isKnown } from './unknown.ts';
+import { isKnown } from '../../objects/unknown.ts';
 
 /** What belongs to Argo CD lives where Argo CD was installed, long before this. */
 const ARGO_CD_KINDS: ReadonlySet<string> = new Set(['AppProject', 'Application', 'ApplicationSet']);

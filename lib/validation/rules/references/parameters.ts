@@ -1,5 +1,5 @@
 import type { Arguments, Artifact, Inputs, Parameter } from '../../../../imports/argo-workflows.ts';
-import { isFilledInLater, itemsOf } from './unknown.ts';
+import { isFilledInLater, itemsOf } from '../../objects/unknown.ts';
 
 /** What is given to a template or a workflow, or asked for by it, in two lists. */
 export const LISTS = ['parameters', 'artifacts'] as const;

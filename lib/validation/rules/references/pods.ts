@@ -1,20 +1,9 @@
-import type { Template as ArgoTemplate } from '../../../../imports/argo-workflows.ts';
 import type { VolumeMount } from '../../../../imports/kubernetes.types.ts';
+import { containersOf, listed, type ContainerSite } from '../../objects/template-containers.ts';
 import { sitesOf, type Subject } from '../../objects/subject.ts';
-import { isFilledInLater, itemsOf } from './unknown.ts';
+import { isFilledInLater, itemsOf } from '../../objects/unknown.ts';
 
-/** What a container, a script, a sidecar and a member of a container set have in common. */
-export interface AnyContainer {
-  readonly image?: string;
-  readonly command?: readonly string[];
-  readonly args?: readonly string[];
-  readonly volumeMounts?: readonly VolumeMount[];
-}
-
-export interface ContainerSite {
-  readonly container: AnyContainer;
-  readonly path: string;
-}
+export type { AnyContainer } from '../../objects/template-containers.ts';
 
 /** A pod that an object makes, by itself or through Argo. */
 export interface Pod {
@@ -38,25 +27,15 @@ export function* podsOf(subject: Subject): Iterable<Pod> {
     ...itemsOf(value.volumeClaimTemplates).map(({ metadata }) => metadata?.name ?? ''),
   ]);
   for (const { value, path } of sitesOf(subject, 'Template')) {
-    yield { containers: containersOf(value, path), volumes: [...namesOf(value.volumes), ...shared], volumesAreOpen: sharedAreOpen || isFilledInLater(value.volumes) };
+    yield { containers: [...mountsOfSet(value.containerSet, path), ...containersOf(value, path)], volumes: [...namesOf(value.volumes), ...shared], volumesAreOpen: sharedAreOpen || isFilledInLater(value.volumes) };
   }
   for (const { value, path } of sitesOf(subject, 'EventsPodTemplate')) {
     yield { containers: value.container === undefined ? [] : [{ container: value.container, path: `${path}.container` }], volumes: namesOf(value.volumes), volumesAreOpen: isFilledInLater(value.volumes) };
   }
 }
 
-function containersOf({ container, script, containerSet, initContainers, sidecars }: ArgoTemplate, path: string): readonly ContainerSite[] {
-  return [
-    ...(container === undefined ? [] : [{ container, path: `${path}.container` }]),
-    ...(script === undefined ? [] : [{ container: script, path: `${path}.script` }]),
-    ...(containerSet?.volumeMounts === undefined ? [] : [{ container: { volumeMounts: containerSet.volumeMounts }, path: `${path}.containerSet` }]),
-    ...listed(containerSet?.containers, `${path}.containerSet.containers`),
-    ...listed(initContainers, `${path}.initContainers`),
-    ...listed(sidecars, `${path}.sidecars`),
-  ];
-}
-
-const listed = (containers: readonly AnyContainer[] | undefined, path: string): readonly ContainerSite[] =>
-  itemsOf(containers).map((container, index) => ({ container, path: `${path}[${index}]` }));
+/** A container set may say for all of its members what they mount. */
+const mountsOfSet = (set: { readonly volumeMounts?: readonly VolumeMount[] } | undefined, path: string): readonly ContainerSite[] =>
+  set?.volumeMounts === undefined ? [] : [{ container: { volumeMounts: set.volumeMounts }, path: `${path}.containerSet` }];
 
 const namesOf = (volumes: readonly { readonly name: string }[] | undefined): readonly string[] => itemsOf(volumes).map(({ name }) => name);

@@ -4,7 +4,7 @@ import type { Subject } from '../../objects/subject.ts';
 import { finding, type Finding } from '../../rule.ts';
 import { readAs, type Check } from './check.ts';
 import { remedyFor } from './remedy.ts';
-import { isKnown, itemsOf } from './unknown.ts';
+import { isKnown, itemsOf } from '../../objects/unknown.ts';
 
 /** The ClusterRoles that every cluster has. */
 const BUILT_IN = /^(?:view|edit|admin|cluster-admin|system:.*)$/;

@@ -4,7 +4,7 @@ import { finding, type Finding } from '../../rule.ts';
 import type { Check } from './check.ts';
 import { knownSecrets, type KnownSecrets } from './known-secrets.ts';
 import { remedyFor } from './remedy.ts';
-import { isKnown, itemsOf } from './unknown.ts';
+import { isKnown, itemsOf } from '../../objects/unknown.ts';
 
 /** Every Secret that is mounted or read from is declared, made by an ExternalSecret or known to be there, with the keys that are asked of it. */
 export const secrets: Check = function* (set, options) {

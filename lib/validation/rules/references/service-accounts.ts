@@ -2,7 +2,7 @@ import { sitesOf, type Subject } from '../../objects/subject.ts';
 import { finding } from '../../rule.ts';
 import type { Check } from './check.ts';
 import { remedyFor } from './remedy.ts';
-import { isKnown } from './unknown.ts';
+import { isKnown } from '../../objects/unknown.ts';
 
 /** Kubernetes makes it in every namespace. */
 const ALWAYS_THERE = 'default';

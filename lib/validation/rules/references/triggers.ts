@@ -3,7 +3,7 @@ import { sitesOf } from '../../objects/subject.ts';
 import { finding } from '../../rule.ts';
 import type { Check } from './check.ts';
 import { remedyFor } from './remedy.ts';
-import { isKnown, itemsOf } from './unknown.ts';
+import { isKnown, itemsOf } from '../../objects/unknown.ts';
 
 /** A sensor's triggers speak only of its own dependencies. */
 export const triggers: Check = function* (set) {

@@ -5,7 +5,7 @@ import { finding } from '../../rule.ts';
 import type { Check } from './check.ts';
 import { podsOf, type AnyContainer } from './pods.ts';
 import { remedyFor } from './remedy.ts';
-import { isFilledInLater, isKnown, itemsOf } from './unknown.ts';
+import { isFilledInLater, isKnown, itemsOf } from '../../objects/unknown.ts';
 
 const PROGRAM = 'tm';
 /** The Deployment that runs our program, so that its image is known. */

@@ -3,7 +3,7 @@ import { finding } from '../../rule.ts';
 import type { Check } from './check.ts';
 import { podsOf } from './pods.ts';
 import { remedyFor } from './remedy.ts';
-import { isKnown, itemsOf } from './unknown.ts';
+import { isKnown, itemsOf } from '../../objects/unknown.ts';
 
 /** Every volume that a container mounts is one of its pod, and every claim that is named in a file is declared. */
 export const volumes: Check = function* (set) {

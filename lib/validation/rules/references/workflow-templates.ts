@@ -1,7 +1,7 @@
 import type { Template, WorkflowSpec, WorkflowTemplateManifest } from '../../../../imports/argo-workflows.ts';
 import type { ManifestSet } from '../../objects/manifest-set.ts';
 import { readAs } from './check.ts';
-import { itemsOf } from './unknown.ts';
+import { itemsOf } from '../../objects/unknown.ts';
 
 /** Templates that call each other by name. */
 export interface Scope {

@@ -6,7 +6,7 @@ import { callsOf, type Call } from './calls.ts';
 import type { Check } from './check.ts';
 import { askedBy } from './parameters.ts';
 import { remedyFor } from './remedy.ts';
-import { isKnown } from './unknown.ts';
+import { isKnown } from '../../objects/unknown.ts';
 import { scopeOf, workflowTemplates, type Scope, type WorkflowTemplates } from './workflow-templates.ts';
 
 /** Every template that a workflow calls is there, and is given what it asks for and nothing else. */
