@@ -32,5 +32,6 @@ export function buildTool(name: ToolName): string | undefined {
 }
 
 if (import.meta.main) {
-  for (const name of Object.keys(TOOLS) as ToolName[]) console.log(`${name}: ${buildTool(name) ?? cached(name)}`);
+  const wanted = process.argv.slice(2);
+  for (const name of (Object.keys(TOOLS) as ToolName[]).filter((tool) => wanted.length === 0 || wanted.includes(tool))) console.log(`${name}: ${buildTool(name) ?? cached(name)}`);
 }

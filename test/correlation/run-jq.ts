@@ -1,16 +1,8 @@
 import { spawnSync } from 'node:child_process';
-import { describe } from '@jest/globals';
+import { describeUnless, missing } from '../unless.ts';
 
-/** gojq is the jq that Argo Events runs in a sensor. */
-export const hasGojq = spawnSync('gojq', ['--version']).status === 0;
-
-/** Tests that need gojq; where it is missing they are skipped, and the output says which and why. */
-export function describeWithGojq(title: string, tests: () => void): void {
-  if (hasGojq) return describe(title, tests);
-  const reason = 'no gojq on PATH, the jq that Argo Events runs';
-  process.stderr.write(`skipped: ${title}: ${reason}\n`);
-  describe.skip(`${title} (skipped: ${reason})`, tests);
-}
+/** Tests that need gojq, the jq that Argo Events runs in a sensor. */
+export const describeWithGojq = (title: string, tests: () => void): void => describeUnless(missing('gojq', '--version'), title, tests);
 
 /**
  * What a program makes of each input, in one run of gojq.

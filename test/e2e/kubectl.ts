@@ -1,5 +1,5 @@
-import { describe } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
+import { describeUnless } from '../unless.ts';
 
 /** Runs kubectl, and gives what it prints. Throws with its complaint where it fails. */
 export function kubectl(args: readonly string[], input?: string): string {
@@ -15,10 +15,7 @@ export function kubectl(args: readonly string[], input?: string): string {
  * @param obstacle a further reason to skip, where there is one
  */
 export function describeOnCluster(name: string, tests: () => void, obstacle?: string): void {
-  const reason = obstacle ?? noCluster();
-  if (reason === undefined) return describe(name, tests);
-  process.stderr.write(`skipped: ${name}: ${reason}\n`);
-  describe.skip(`${name} (skipped: ${reason})`, tests);
+  describeUnless(obstacle ?? noCluster(), name, tests);
 }
 
 function noCluster(): string | undefined {

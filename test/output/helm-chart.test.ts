@@ -9,6 +9,7 @@ import type { Manifest, ManifestFile } from '../../lib/contract/manifest.ts';
 import { escapeForHelm, helmChart, helmTemplates, unescapeFromHelm } from '../../lib/output/helm-chart.ts';
 import { toYaml } from '../../lib/yaml/yaml.ts';
 import { writeOutput } from '../../lib/output/write-output.ts';
+import { NO_HELM, testUnless } from '../unless.ts';
 import { findTool } from '../bench/tools.ts';
 import { anyString, HOSTILE_STRINGS } from '../yaml/hostile-strings.ts';
 
@@ -36,8 +37,7 @@ describe('a template', () => {
 });
 
 const helm = findTool('helm');
-const helmTest = helm === undefined ? test.skip : test;
-const skipped = helm === undefined ? ' (skipped: there is no helm; `node test/bench/tools.ts` builds it where Go is)' : '';
+const obstacle = helm === undefined ? NO_HELM : undefined;
 
 describe('what helm template makes of a chart', () => {
   let folder = '';
@@ -51,13 +51,13 @@ describe('what helm template makes of a chart', () => {
   const byName = (objects: readonly Manifest[]): Manifest[] => [...objects].sort((a, b) => (a.metadata.name < b.metadata.name ? -1 : 1));
   const objectsOf = (all: readonly ManifestFile[]): Manifest[] => byName(all.flatMap(({ objects }) => objects));
 
-  helmTest(`are the objects that were given, whatever braces and characters are in them${skipped}`, () => {
+  testUnless(obstacle, 'helm template gives the objects that were given, whatever braces and characters are in them', () => {
     const all = files([...HOSTILE_STRINGS, ...BRACES, ...fc.sample(anyTemplateText, 2000)]);
     writeOutput(folder, helmChart('dev', all, { name: 'app-dev', version: '1.2.3' }));
     expect(byName(render(join(folder, 'dev')))).toEqual(objectsOf(all));
   });
 
-  helmTest(`is one environment of a chart that the cdk8s CLI began: the default one, or that which is set${skipped}`, () => {
+  testUnless(obstacle, 'helm template gives one environment of a chart that the cdk8s CLI began: the default one, or that which is set', () => {
     const [dev, staging] = [files(['dev']), files(['staging'])];
     writeOutput(folder, helmChart('chart', [], { name: 'app', version: '1.2.3' }));
     writeOutput(join(folder, 'chart/templates'), [...helmTemplates('dev', dev, 'dev'), ...helmTemplates('staging', staging, 'dev')]);

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { loadAll } from 'js-yaml';
 import type { Manifest } from '../../lib/contract/manifest.ts';
 import { writeProject } from '../bench/generate-project.ts';
+import { NO_HELM, testUnless } from '../unless.ts';
 import { findTool } from '../bench/tools.ts';
 
 const PROJECT = resolve(import.meta.dirname, '../..');
@@ -86,10 +87,9 @@ describe('npm run synth', () => {
 
 describe('npm run synth -- --format helm', () => {
   const helm = findTool('helm');
-  const helmTest = helm === undefined ? test.skip : test;
   const objects = (text: string): string[] => (loadAll(text) as (Manifest | null)[]).flatMap((object) => (object ? [JSON.stringify(object)] : [])).sort();
 
-  helmTest(`makes a chart for each environment that renders to the objects of dist${helm === undefined ? ' (skipped: there is no helm; `node test/bench/tools.ts` builds it where Go is)' : ''}`, () => {
+  testUnless(helm === undefined ? NO_HELM : undefined, 'makes a chart for each environment that renders to the objects of dist', () => {
     synth();
     expect(synth(['--format', 'helm', '--chart-version', '1.2.3'])).toMatchObject({ code: 0, stderr: '' });
     for (const environment of ['dev', 'staging', 'production']) {

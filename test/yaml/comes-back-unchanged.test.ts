@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import type { Manifest } from '../../lib/contract/manifest.ts';
 import { toYaml } from '../../lib/yaml/yaml.ts';
 import { anyJson, anyString, HOSTILE_STRINGS } from './hostile-strings.ts';
-import { onPath, READERS, readWithKubectl } from './readers.ts';
+import { missing, testUnless } from '../unless.ts';
+import { READERS, readWithKubectl } from './readers.ts';
 
 describe.each(Object.entries(READERS))('what is written comes back unchanged through %s', (_, read) => {
   test.each(HOSTILE_STRINGS.map((text) => [text.length > 60 ? `${JSON.stringify(text).slice(0, 60)}…` : JSON.stringify(text), text]))('%s', (_title, text) => {
@@ -25,10 +26,7 @@ describe.each(Object.entries(READERS))('what is written comes back unchanged thr
 
 describe('what is written comes back unchanged through kubectl', () => {
   const manifest = (spec: unknown): Manifest => ({ apiVersion: 'example.com/v1', kind: 'Example', metadata: { name: 'example' }, spec });
-  const kubectlTest = onPath('kubectl', 'version', '--client') ? test : test.skip;
-  const skipped = kubectlTest === test ? '' : ' (skipped: kubectl is not on the PATH)';
-
-  kubectlTest(`thousands of strings and JSON values${skipped}`, () => {
+  testUnless(missing('kubectl', 'version', '--client'), 'thousands of strings and JSON values', () => {
     const spec = {
       hostile: HOSTILE_STRINGS.map((text) => ({ [text]: [text, { key: text }] })),
       strings: fc.sample(anyString, 5000).map((text) => ({ [text]: [text, { key: text }] })),

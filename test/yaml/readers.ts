@@ -10,16 +10,6 @@ export const READERS: Readonly<Record<string, (text: string) => unknown>> = {
   'js-yaml, version 1.2': (text) => load(text, { schema: CORE_SCHEMA }),
 };
 
-/** Whether a program is on the PATH. */
-export function onPath(program: string, ...args: readonly string[]): boolean {
-  try {
-    execFileSync(program, args, { stdio: 'ignore' });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
 /** What kubectl, and so the API server, reads from one manifest. No cluster is asked: the label is put on locally, and taken off here. */
 export function readWithKubectl(text: string): Record<string, unknown> {
   const args = ['label', '--local', '-o', 'json', '-f', '-', 'read=back'];

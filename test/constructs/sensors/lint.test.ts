@@ -2,12 +2,11 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
+import { describeUnless, missing } from '../../unless.ts';
 import { stringify } from 'yaml';
 import type { Manifest } from '../../../lib/contract/manifest.ts';
 import { eventsSide, EXOTIC, NATIVE } from './an-events-side.ts';
-
-const hasLinter = spawnSync('argo-events', ['version']).error === undefined;
 
 function lint(objects: readonly Manifest[]): { readonly status: number | null; readonly output: string } {
   const folder = mkdtempSync(join(tmpdir(), 'tm-lint-'));
@@ -21,9 +20,7 @@ function lint(objects: readonly Manifest[]): { readonly status: number | null; r
   }
 }
 
-if (!hasLinter) process.stderr.write('skipped: argo-events lint: no argo-events on PATH\n');
-
-(hasLinter ? describe : describe.skip)(`argo-events lint${hasLinter ? '' : ' (skipped: no argo-events on PATH)'}`, () => {
+describeUnless(missing('argo-events', 'version'), 'argo-events lint', () => {
   test.each([
     ['JetStream', {}],
     ['native', { eventBus: NATIVE }],
