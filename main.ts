@@ -17,6 +17,7 @@ import { loadOverrides } from './lib/plan/overrides/load.ts';
 import { NO_OVERRIDES, type Overrides } from './lib/plan/overrides/overrides.ts';
 import { loadTaskProject } from './lib/tasks/load.ts';
 import type { TaskProject } from './lib/tasks/task.ts';
+import { writeReceipt } from './lib/validation/receipt.ts';
 import { validateManifests } from './lib/validation/validate.ts';
 
 interface Inputs {
@@ -31,8 +32,10 @@ async function synth(options: SynthOptions): Promise<string> {
   const [inputs, environments] = await gatherFaults(() => loadInputs(options), () => loadEnvironments(options.environments));
   const layout = { layout: target.layout, chartVersion: options.chartVersion, defaultEnvironment: environments[0]?.name ?? '' };
   const results = await gatherFaults(...environments.map((environment) => () => synthEnvironment(inputs, environment, layout)));
-  const written = writeOutput(target.folder, results.flatMap(({ files }) => files));
+  const files = results.flatMap((result) => result.files);
+  const written = writeOutput(target.folder, files);
   linkForCdk8s(target);
+  if (target.lookedForIn !== undefined) writeReceipt(target.lookedForIn, files);
   const summary = { environments: results.map((result) => result.summary), folder: target.folder, written, milliseconds: performance.now() };
   return options.json ? `${JSON.stringify(summary)}\n` : summaryText(summary);
 }

@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { k8s } from './k8s.ts';
 import { Construct } from 'constructs';
 import type { Environment } from '../environment/schema.ts';
 import { PODS } from './network/selectors.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { ApiObject, JsonPatch, type ApiObjectProps } from 'cdk8s';
-import { k8s } from 'cdk8s-plus-28';
+import { k8s } from './k8s.ts';
 import { Construct } from 'constructs';
 import { CONFIG_MAPS, SERVICE_ACCOUNTS } from '../contract/actors.ts';
 import { MOUNTS } from '../contract/mounts.ts';

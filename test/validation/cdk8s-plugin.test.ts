@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import type { Manifest } from '../../lib/contract/manifest.ts';
 import { manifestsToYaml } from '../../lib/yaml/yaml.ts';
-import { ManifestValidation, type ValidationContext } from '../../lib/validation/cdk8s-plugin.ts';
+import { ManifestValidation } from '../../lib/validation/cdk8s-plugin.ts';
+import type { ReportedViolation } from '../../lib/validation/reported-violation.ts';
+import { writeReceipt } from '../../lib/validation/receipt.ts';
 import { rendered } from './rendered.ts';
 
 let folder: string;
@@ -13,16 +15,19 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-type Reported = Parameters<ValidationContext['report']['addViolation']>[0];
 
-async function report(environments: Readonly<Record<string, readonly Manifest[]>>): Promise<{ status: string; violations: readonly Reported[] }> {
+async function report(environments: Readonly<Record<string, readonly Manifest[]>>): Promise<{ status: string; violations: readonly ReportedViolation[] }> {
   const manifests = Object.entries(environments).flatMap(([name, objects]) => {
     mkdirSync(join(folder, name));
     writeFileSync(join(folder, name, 'all.yaml'), manifestsToYaml(objects));
     writeFileSync(join(folder, name, 'kustomization.yaml'), 'kind: Kustomization\nresources: [all.yaml]\n');
     return [join(folder, name, 'all.yaml'), join(folder, name, 'kustomization.yaml')];
   });
-  const violations: Reported[] = [];
+  return validate(manifests);
+}
+
+async function validate(manifests: readonly string[]): Promise<{ status: string; violations: readonly ReportedViolation[] }> {
+  const violations: ReportedViolation[] = [];
   let status = 'not submitted';
   await new ManifestValidation().validate({
     manifests,
@@ -47,5 +52,21 @@ describe('the validation plug-in of the cdk8s CLI', () => {
         violatingResources: [{ resourceName: 'Namespace/taskmaster-dev', locations: ['metadata.labels["pod-security.kubernetes.io/enforce"]'], manifestPath: join(folder, 'dev/all.yaml') }],
       }),
     ]);
+  });
+
+  test('takes the word of synthesis for a file only as long as not a letter of it is another', async () => {
+    const out = join(folder, 'out');
+    mkdirSync(join(out, 'dev'), { recursive: true });
+    const file = join(out, 'dev/all.yaml');
+    const wrong = 'apiVersion: v1\nkind: Namespace\nmetadata:\n  name: lax\n';
+    writeFileSync(file, wrong);
+    expect((await validate([file])).status).toBe('failure');
+    writeReceipt(out, [{ path: 'dev/all.yaml', text: wrong }]);
+    expect((await validate([file])).status).toBe('success');
+    writeFileSync(file, `${wrong}  labels: {}\n`);
+    expect((await validate([file])).status).toBe('failure');
+    writeFileSync(file, wrong);
+    writeFileSync(join(out, 'dev/more.yaml'), wrong);
+    expect((await validate([file, join(out, 'dev/more.yaml')])).status).toBe('failure');
   });
 });

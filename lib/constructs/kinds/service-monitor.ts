@@ -1,5 +1,5 @@
 import { ApiObject, type ApiObjectMetadata } from 'cdk8s';
-import type { k8s } from 'cdk8s-plus-28';
+import type { k8s } from '../k8s.ts';
 import type { Construct } from 'constructs';
 
 export interface ServiceMonitorSpec {

@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { k8s } from '../k8s.ts';
 import { Construct } from 'constructs';
 import { namespaces, tcp, udp } from './peers.ts';
 import { Opening } from './opening.ts';

@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { k8s } from '../k8s.ts';
 import { Construct } from 'constructs';
 
 /** One way that traffic may take to or from some pods. */

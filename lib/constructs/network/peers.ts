@@ -1,4 +1,4 @@
-import { k8s } from 'cdk8s-plus-28';
+import { k8s } from '../k8s.ts';
 
 /** Where a cloud answers with its machine's credentials: no pod of ours has business there. */
 const LINK_LOCAL_V4 = '169.254.0.0/16';

@@ -1,4 +1,4 @@
-import type { k8s } from 'cdk8s-plus-28';
+import type { k8s } from '../k8s.ts';
 import { EVENTS } from '../../contract/actors.ts';
 
 /** How the pods of each part are told apart: labels that Argo and our own Deployment put on them. */
