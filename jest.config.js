@@ -7,6 +7,7 @@ export default {
   testMatch: e2e ? ['<rootDir>/test/e2e/**/*.test.ts'] : ['<rootDir>/test/**/*.test.ts'],
   testPathIgnorePatterns: e2e ? ['/node_modules/'] : ['/node_modules/', '<rootDir>/test/e2e/'],
   extensionsToTreatAsEsm: ['.ts'],
+  reporters: ['default', '<rootDir>/test/jest/count.js'],
   transform: { '\\.ts$': '<rootDir>/test/jest/strip-types.js' },
   // A cluster is shared and has two cores: one file at a time.
   ...(e2e ? { maxWorkers: 1, testTimeout: 600_000 } : { testTimeout: 60_000 }),
