@@ -57,6 +57,9 @@ function synthEnvironment({ project, overrides, overridesText }: Inputs, environ
   return { files: layOut(manifests, { ...layout, environment: environment.name, project: plan.project }), summary: environmentSummary(plan, objects.length) };
 }
 
+/** What the system refused, such as a folder that cannot be written, says enough without where in the program that was. */
+const isSystemError = (error: unknown): error is Error => error instanceof Error && 'errno' in error;
+
 async function main(): Promise<number> {
   try {
     const options = synthOptions(process.argv.slice(2), process.env);
@@ -67,7 +70,7 @@ async function main(): Promise<number> {
       process.stderr.write(`${error.message}\n\n${USAGE}`);
       return EXIT.usage;
     }
-    process.stderr.write(error instanceof FaultsError ? `${error.message}\n` : `${error instanceof Error ? error.stack : String(error)}\n`);
+    process.stderr.write(`${error instanceof FaultsError || isSystemError(error) ? error.message : error instanceof Error ? error.stack : String(error)}\n`);
     return EXIT.refused;
   }
 }

@@ -11,6 +11,12 @@ export interface Manifest {
   readonly [field: string]: unknown;
 }
 
+/**
+ * The file that makes Argo CD follow the repository. An administrator applies it once; it belongs to nothing that is applied together,
+ * because Argo CD would then own the objects beside whoever applied them.
+ */
+export const ARGO_CD_FILE = 'argo-cd.yaml';
+
 /** One file of an environment's folder. */
 export interface ManifestFile {
   /** Such as `workflows.yaml`. */

@@ -1,4 +1,4 @@
-import type { ManifestFile } from '../contract/manifest.ts';
+import { ARGO_CD_FILE, type ManifestFile } from '../contract/manifest.ts';
 import { MARK, type OutputFile } from './output-file.ts';
 import { manifestsToYaml, toYaml } from '../yaml/yaml.ts';
 
@@ -31,7 +31,7 @@ export function helmChart(environment: string, files: readonly ManifestFile[], c
   };
   return [
     { path: `${environment}/Chart.yaml`, text: MARK + toYaml(metadata) },
-    ...files.map(({ name, objects }) => ({ path: `${environment}/templates/${name}`, text: MARK + escapeForHelm(manifestsToYaml(objects)) })),
+    ...released(files).map(({ name, objects }) => ({ path: `${environment}/templates/${name}`, text: MARK + escapeForHelm(manifestsToYaml(objects)) })),
   ];
 }
 
@@ -41,8 +41,11 @@ export function helmChart(environment: string, files: readonly ManifestFile[], c
  */
 export function helmTemplates(environment: string, files: readonly ManifestFile[], defaultEnvironment: string): OutputFile[] {
   const condition = `# {{ if eq "${environment}" (.Values.environment | default "${defaultEnvironment}") }}\n`;
-  return files.map(({ name, objects }) => ({
+  return released(files).map(({ name, objects }) => ({
     path: `${environment}/${name}`,
     text: `${MARK}${condition}${escapeForHelm(manifestsToYaml(objects))}# {{ end }}\n`,
   }));
 }
+
+/** A release and Argo CD would own the same objects. */
+const released = (files: readonly ManifestFile[]): readonly ManifestFile[] => files.filter(({ name }) => name !== ARGO_CD_FILE);

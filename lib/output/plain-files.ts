@@ -1,4 +1,4 @@
-import type { ManifestFile } from '../contract/manifest.ts';
+import { ARGO_CD_FILE, type ManifestFile } from '../contract/manifest.ts';
 import { MARK, type OutputFile } from './output-file.ts';
 import { manifestsToYaml } from '../yaml/yaml.ts';
 
@@ -8,7 +8,7 @@ export function manifestFiles(environment: string, files: readonly ManifestFile[
 }
 
 /**
- * The same with a `kustomization.yaml` that names them in their order, for `kubectl apply -k` and Argo CD. It changes nothing: the objects
+ * The same with a `kustomization.yaml` that names them in their order, but for Argo CD's own, for `kubectl apply -k` and Argo CD. It changes nothing: the objects
  * bear their namespaces, of which an environment has several.
  */
 export function plainFiles(environment: string, files: readonly ManifestFile[]): OutputFile[] {
@@ -16,7 +16,7 @@ export function plainFiles(environment: string, files: readonly ManifestFile[]):
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
     metadata: { name: environment },
-    resources: files.map(({ name }) => name),
+    resources: files.map(({ name }) => name).filter((name) => name !== ARGO_CD_FILE),
   };
   return [...manifestFiles(environment, files), { path: `${environment}/kustomization.yaml`, text: MARK + manifestsToYaml([kustomization]) }];
 }

@@ -15,7 +15,7 @@ export const environmentSummary = ({ environment, tasks, left, shards }: Plan, o
 /** A line for each environment and one for the files. */
 export function summaryText({ environments, folder, written, milliseconds }: Summary): string {
   const lines = environments.map(({ name, planned, left, workflows, objects }) =>
-    `${name}: ${count(planned, 'task')} planned in ${count(workflows, 'workflow')}, ${left} left; ${count(objects, 'object')}`);
+    `${name}: ${count(planned, 'task')} planned in ${count(workflows, 'workflow')}, ${left} not run; ${count(objects, 'object')}`);
   return [...lines, `${count(written.files, 'file')} in ${folder} (${written.changed} changed, ${written.removed} removed), ${(milliseconds / 1000).toFixed(2)} s`, ''].join('\n');
 }
 

@@ -5,8 +5,17 @@ import { SETTLED_GATE } from '../contract/stages.ts';
 import type { DAGTask, Parameter, Template } from '../../imports/argo-workflows.ts';
 import type { Plan, PlannedTask, Shard } from './plan.ts';
 
-/** A title in Argo's UI: text that looks like a template tag would be read as one. */
-const displayTitle = (title: string): string => title.replaceAll('{{', '{ {').replaceAll('}}', '} }');
+/**
+ * A title in Argo's UI. Text that looks like a template tag would be read as one; and Argo writes a character that Go takes for
+ * unprintable in a form that is not JSON, so that it could not start the task: of the characters beyond U+FFFF only those stay that
+ * every Go prints (emoji and ideographs of old). tasks.json keeps the title as it is.
+ */
+export const displayTitle = (title: string): string =>
+  title
+    .replace(/\p{Cc}+/gu, ' ')
+    .replace(/[\u{10000}-\u{10ffff}]/gu, (character) => (/[\u{1f300}-\u{1f64f}\u{1f680}-\u{1f6c5}\u{20000}-\u{2a6d6}]/u.test(character) ? character : '\ufffd'))
+    .replace(/\{(?=\{)/g, '{ ')
+    .replace(/\}(?=\})/g, '} ');
 
 /**
  * The templates of one shard's Workflow: its DAG is the Plan itself. Each task is a node that starts its play and waits until

@@ -6,13 +6,14 @@ import { loadEnvironments } from '../../lib/environment/load.ts';
 import type { Environment } from '../../lib/environment/schema.ts';
 import { makePlan } from '../../lib/plan/make-plan.ts';
 import { NO_OVERRIDES } from '../../lib/plan/overrides/overrides.ts';
+import { displayTitle } from '../../lib/plan/project-dag.ts';
 import { parseTaskProject } from '../../lib/tasks/parse.ts';
 import { Argo } from './argo.ts';
 import { describeOnCluster, kubectl } from './kubectl.ts';
 import { applyProject, makeStandInImage, noImages, STAND_IN_IMAGE, until } from './lab.ts';
 import { remove } from './remove.ts';
 
-const HOSTILE = 'Say "hi" {{workflow.uid}} \\ & <b> it\'s: {a} $(id) `id`\u2028';
+const HOSTILE = 'Say "hi" {{workflow.uid}} \\ & <b> it\'s: {a} $(id) `id`\u2028\u0000\u001b[1m\u007f\u{e0067}日本😀{{{';
 const TASKS = { master: { tasks: [task(1, HOSTILE), task(2, 'After 1', [1]), task(3, 'Fails'), task(4, 'After 3', [3])] } };
 
 /**
@@ -81,7 +82,7 @@ describeOnCluster('a project on stock Argo, its gates opened by hand', () => {
 
   test('brings a hostile title unchanged into the play, but for what looks like a template tag', () => {
     const { spec } = argo.get(play) as unknown as { spec: { arguments: { parameters: { name: string; value: string }[] } } };
-    expect(spec.arguments.parameters.find(({ name }) => name === 'title')?.value).toBe(HOSTILE.replace('{{', '{ {').replace('}}', '} }'));
+    expect(spec.arguments.parameters.find(({ name }) => name === 'title')?.value).toBe(displayTitle(HOSTILE));
   });
 
   test('carries a task through its stages; an event that comes while the agent still works is kept', async () => {

@@ -1,8 +1,9 @@
 import { describe, expect, test } from '@jest/globals';
+import fc from 'fast-check';
 import type { DAGTask } from '../../imports/argo-workflows.ts';
 import { executorDefaults } from '../../lib/plan/executor-defaults.ts';
 import type { Plan, PlannedTask, Shard } from '../../lib/plan/plan.ts';
-import { projectTemplates } from '../../lib/plan/project-dag.ts';
+import { displayTitle, projectTemplates } from '../../lib/plan/project-dag.ts';
 import { anEnvironment } from './an-environment.ts';
 
 const environment = anEnvironment();
@@ -60,5 +61,13 @@ describe('the DAG of a project', () => {
 
   test('never lets a title look like a template tag', () => {
     expect(parameters('task-3').title).toBe('Print { {workflow.uid} }');
+    fc.assert(fc.property(fc.string({ unit: 'binary' }), (title) => !/\{\{|\}\}/.test(displayTitle(title))));
+  });
+
+  test('keeps what Go prints of a title, and no character that Argo could not write as JSON', () => {
+    expect(displayTitle('Größe 日本語 😀 𠀀')).toBe('Größe 日本語 😀 𠀀');
+    expect(displayTitle('a\u0000b\u001b[1mc\u007f')).toBe('a b [1mc ');
+    expect(displayTitle('\u{1f3f4}\u{e0067}\u{e007f}\u{f0000}')).toBe('\u{1f3f4}\ufffd\ufffd\ufffd');
+    expect(displayTitle('{{{x}}}')).toBe('{ { {x} } }');
   });
 });

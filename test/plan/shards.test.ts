@@ -83,6 +83,6 @@ describe('a project is split over Workflows', () => {
   });
 
   test('not at all where one task alone is too large, which is an error that names it', () => {
-    expect(() => planOf([aTask(1), aTask(2, { title: 'x'.repeat(500_000) })])).toThrow(/^task 2 does not fit into one Workflow, got \d+ bytes/);
+    expect(() => planOf([aTask(1), aTask(2, { title: 'x'.repeat(500_000) })])).toThrow(/^task 2: does not fit into one Workflow: \d+ bytes/);
   });
 });

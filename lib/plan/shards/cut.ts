@@ -1,3 +1,4 @@
+import { type Fault, FaultsError } from '../../contract/fault.ts';
 import { add, EMPTY, type Fill, fits, spaceFor } from './fill.ts';
 import type { ShardLimits } from './limits.ts';
 import type { ShardTask } from './work.ts';
@@ -12,7 +13,7 @@ export interface Cut {
 /**
  * Cuts a line of tasks, each after its dependencies, into pieces that fit. So each piece depends on earlier ones only.
  * @param before how full the shard is already that the first piece goes into; that piece may stay empty
- * @throws Error for a task that does not fit into a shard of its own
+ * @throws FaultsError for a task that does not fit into a shard of its own
  */
 export function cut(tasks: readonly ShardTask[], line: readonly number[], limits: ShardLimits, before: Fill = EMPTY): Cut {
   const pieceOf = new Map<number, number>();
@@ -26,7 +27,7 @@ export function cut(tasks: readonly ShardTask[], line: readonly number[], limits
     if (!fits(fill, limits)) {
       outside = task.dependencies.length;
       fill = spaceFor(task, outside);
-      if (!fits(fill, limits)) throw new Error(tooLarge(task, fill, limits));
+      if (!fits(fill, limits)) throw new FaultsError([tooLarge(task, fill, limits)]);
       piece = { tasks: [], fill };
       pieces.push(piece);
     }
@@ -38,6 +39,9 @@ export function cut(tasks: readonly ShardTask[], line: readonly number[], limits
   return { pieces, crossing };
 }
 
-const tooLarge = (task: ShardTask, fill: Fill, limits: ShardLimits): string =>
-  `task ${task.id} does not fit into one Workflow, got ${fill.bytes} bytes for its title and its ${task.dependencies.length} dependencies ` +
-  `where ${limits.bytes} are allowed: shorten its title, or put a task between it and its dependencies`;
+const tooLarge = (task: ShardTask, fill: Fill, limits: ShardLimits): Fault => ({
+  file: `task ${task.id}`,
+  path: '',
+  message: `does not fit into one Workflow: ${fill.bytes} bytes for its title and its ${task.dependencies.length} dependencies where ${limits.bytes} are allowed`,
+  remedy: 'shorten its title, or put a task between it and its dependencies',
+});
