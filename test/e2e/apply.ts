@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { stringify } from 'yaml';
 import type { Manifest } from '../../lib/contract/manifest.ts';
+import { manifestsToYaml } from '../../lib/yaml/yaml.ts';
 import { kubectl } from './kubectl.ts';
 
 /** What a server-side apply printed: one line an object, and the server's warnings, such as those of pod security. */
@@ -9,18 +9,16 @@ export interface Applied {
   readonly warnings: readonly string[];
 }
 
-const documents = (objects: readonly Manifest[]): string => objects.map((object) => stringify(object, { version: '1.1' })).join('---\n');
-
 /** Applies objects in their order, as `kubectl apply --server-side` does; throws with every complaint of the server. */
 export function apply(objects: readonly Manifest[]): Applied {
-  const { status, stdout, stderr } = spawnSync('kubectl', ['apply', '--server-side', '-f', '-'], { encoding: 'utf8', input: documents(objects), maxBuffer: 64 * 2 ** 20 });
+  const { status, stdout, stderr } = spawnSync('kubectl', ['apply', '--server-side', '-f', '-'], { encoding: 'utf8', input: manifestsToYaml(objects), maxBuffer: 64 * 2 ** 20 });
   if (status !== 0) throw new Error(stderr);
   return { objects: lines(stdout), warnings: lines(stderr) };
 }
 
 /** What a second apply would change: nothing, or a diff. */
 export function pendingChanges(objects: readonly Manifest[]): string {
-  const { status, stdout, stderr } = spawnSync('kubectl', ['diff', '--server-side', '-f', '-'], { encoding: 'utf8', input: documents(objects), maxBuffer: 64 * 2 ** 20 });
+  const { status, stdout, stderr } = spawnSync('kubectl', ['diff', '--server-side', '-f', '-'], { encoding: 'utf8', input: manifestsToYaml(objects), maxBuffer: 64 * 2 ** 20 });
   if (status !== 0 && status !== 1) throw new Error(stderr);
   return stdout;
 }
