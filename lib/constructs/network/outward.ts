@@ -11,7 +11,10 @@ export const TO_API_SERVER: Way = { peers: ANY_BUT_METADATA, ports: tcp(443, 644
 const HTTPS = 443;
 const SSH = 22;
 
-/** To GitHub and the models' APIs. Private networks only on the port of a GitHub that is not github.com. */
+/**
+ * To GitHub and the models' APIs. Private networks only on the port of a GitHub that is not github.com; a pod that also speaks to the
+ * API server, whose address nothing here knows, reaches them on that one's ports all the same.
+ */
 export function toServices({ github }: Environment): readonly Way[] {
   const ports = github.credentials.kind === 'deploy-key' ? tcp(HTTPS, SSH) : tcp(HTTPS);
   const ways: Way[] = [{ peers: PUBLIC, ports }];

@@ -11,7 +11,5 @@ export const jsonWorkflowName = '{{=toJson(workflow.name)}}';
 export const input = (parameter: string): string => `{{inputs.parameters.${parameter}}}`;
 export const workflowParameter = (parameter: string): string => `{{workflow.parameters.${parameter}}}`;
 
-/** The same for a text with something before it, such as a name. `prefix` is ours, of `[a-z0-9-]`. */
-export const jsonPrefixed = (prefix: string, expression: string): string => `{{=toJson('${prefix}' + ${expression})}}`;
 /** The same for a whole number; anything else in the parameter is an error of the step. */
 export const jsonWorkflowNumber = (parameter: string): string => `{{=toJson(asInt(workflow.parameters['${parameter}']))}}`;
