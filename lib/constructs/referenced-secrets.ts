@@ -1,3 +1,4 @@
+import { ROLES } from '../contract/agents.ts';
 import { GITHUB_CREDENTIAL_KEYS } from '../contract/github-credentials.ts';
 import type { Environment } from '../environment/schema.ts';
 
@@ -16,7 +17,7 @@ export interface ReferencedSecret {
  * or `ExternalSecrets` makes them; validation refuses a reference to any other.
  */
 export function referencedSecrets(environment: Environment): readonly ReferencedSecret[] {
-  const { namespaces, github, eventBus, ingress, controller } = environment;
+  const { namespaces, github, eventBus, ingress, controller, agentRuns } = environment;
   const { secret, apiToken } = github.webhook;
   const credentials = { name: github.credentials.secret, keys: GITHUB_CREDENTIAL_KEYS[github.credentials.kind] };
   const access = eventBus.kind === 'exotic' ? eventBus.accessSecret : undefined;
@@ -29,9 +30,23 @@ export function referencedSecrets(environment: Environment): readonly Referenced
     { namespace: namespaces.workflows, ...credentials },
     // Agents push their branches themselves.
     { namespace: namespaces.agents, ...credentials },
+    ...(agentRuns.enabled ? agentSecrets(environment) : []),
     ...(tls ? [{ namespace: namespaces.events, ...tls }] : []),
     ...(tls && controller.enabled ? [{ namespace: namespaces.workflows, ...tls }] : []),
   ]);
+}
+
+/** Of roles that work at GitHub as themselves, and of the programs that play the roles. An override for another program needs that program's as well. */
+function agentSecrets({ namespaces, github, agents, programs }: Environment): readonly ReferencedSecret[] {
+  const namespace = namespaces.agents;
+  return ROLES.flatMap((role) => {
+    const own = github.roleSecrets[role];
+    const { secrets } = programs[agents[role].program];
+    return [
+      ...(own === undefined ? [] : [{ namespace, name: own, keys: GITHUB_CREDENTIAL_KEYS[github.credentials.kind] }]),
+      ...secrets.map(({ name, key }) => ({ namespace, name, keys: [key] })),
+    ];
+  });
 }
 
 function merged(secrets: readonly ReferencedSecret[]): readonly ReferencedSecret[] {

@@ -19,6 +19,8 @@ export const Login = string({ pattern: '^[A-Za-z0-9-]{1,39}(\\[bot\\])?$', descr
 /** A host's name without scheme, port or path. */
 export const Host = string({ pattern: '^[a-z0-9]([a-z0-9.-]*[a-z0-9])?$', description: 'a host name such as hooks.example.com, without scheme or path' });
 export const HttpUrl = string({ pattern: '^https?://[^\\s/?#]+(/[^\\s?#]*)?$', description: 'a URL that begins with https:// or http://' });
+/** Name of an environment variable. */
+export const EnvironmentVariable = string({ pattern: '^[A-Z_][A-Z0-9_]*$', description: 'the name of an environment variable, in capitals' });
 export const Text = string({ minLength: 1 });
 
 /** A key of a Secret that exists, or that an ExternalSecret makes. Never its value. */

@@ -26,6 +26,8 @@ export const GitHubSchema = object({
    * lib/contract/github-credentials.ts.
    */
   credentials: object({ kind: oneOf(['app', 'token', 'deploy-key']), secret: DnsLabel }),
+  /** Secrets of the same kind, in the namespace of the agents, for roles that work as an App or a user of their own; absent: that of `credentials`. */
+  roleSecrets: object({ rex: optional(DnsLabel), cleo: optional(DnsLabel), tess: optional(DnsLabel) }),
   /** Logins of the GitHub Apps that play the roles: by them an event is told to be Rex's push, Cleo's label, Tess's review. */
   bots: object({ rex: Login, cleo: Login, tess: Login }),
   /** Logins whose approval counts beside that of Tess. */

@@ -1,10 +1,10 @@
 import { AGENT_PROGRAMS, SYSTEMS } from '../contract/agents.ts';
 import { object, optional } from '../contract/schema/object.ts';
 import type { Static } from '../contract/schema/schema.ts';
-import { array, boolean, integer, oneOf, record, string } from '../contract/schema/values.ts';
+import { array, boolean, integer, number, oneOf, record, string } from '../contract/schema/values.ts';
 import { PROFILES } from '../contract/stages.ts';
 import { EventBusSchema } from './event-bus-schema.ts';
-import { Bytes, Cpu, DnsLabel, Duration, Host, RepositoryName, Text } from './formats.ts';
+import { Bytes, Cpu, DnsLabel, Duration, EnvironmentVariable, Host, RepositoryName, Text } from './formats.ts';
 import { GitHubSchema } from './github-schema.ts';
 
 /** What a container asks for and what it may take at most. */
@@ -15,6 +15,10 @@ const Resources = object({
 /** Which program plays a role, with which model of its provider. An override may say otherwise for a task. */
 const Agent = object({ program: oneOf(AGENT_PROGRAMS), model: Text });
 const TaskNumbers = array(integer({ minimum: 1 }));
+/** US dollars. */
+const Dollars = number({ minimum: 0 });
+/** A program that plays agents: its image, which brings it, `git` and a shell, and what its provider wants to know it by. */
+const Program = object({ image: Text, secrets: array(object({ env: EnvironmentVariable, name: DnsLabel, key: Text })) });
 
 /**
  * What differs between environments. Data in `environments/`, checked by `checkEnvironment`. The values that all share, and so
@@ -75,8 +79,16 @@ export const EnvironmentSchema = object({
     gateTimeout: optional(Duration),
   }),
   agents: object({ rex: Agent, cleo: Agent, tess: Agent }),
-  /** Of one pod each: a step of a workflow, our process, a server of the bus, an event source or a sensor. */
-  resources: object({ step: Resources, controller: Resources, eventBus: Resources, events: Resources }),
+  /** The programs that play them. */
+  programs: object({ 'claude-code': Program, codegen: Program, aider: Program, goose: Program }),
+  agentRuns: object({
+    /** Off: the cluster's own orchestrator makes pods of CodeRuns and DocsRuns, and our process leaves them alone. */
+    enabled: boolean(),
+    /** What agent runs may cost, where their program says what they cost; absent: no limit. What would pass one is not started, and a run that passes its own is ended. */
+    maxUsd: object({ run: optional(Dollars), task: optional(Dollars), project: optional(Dollars) }),
+  }),
+  /** Of one pod each: a step of a workflow, our process, an agent, a server of the bus, an event source or a sensor. */
+  resources: object({ step: Resources, controller: Resources, agent: Resources, eventBus: Resources, events: Resources }),
   storage: object({
     /** Absent: the cluster's default class. */
     class: optional(DnsLabel),
@@ -112,7 +124,14 @@ export const EnvironmentSchema = object({
   /** The ceiling in each namespace: numbers of pods and claims, the sum of all limits on CPU and memory, the sum of all claims. */
   quotas: object({ pods: integer({ minimum: 1 }), cpu: Cpu, memory: Bytes, claims: integer({ minimum: 0 }), storage: Bytes }),
   /** Our process. Of several replicas one leads, the others stand by and answer. */
-  controller: object({ enabled: boolean(), replicas: integer({ minimum: 1, maximum: 5 }) }),
+  controller: object({
+    enabled: boolean(),
+    replicas: integer({ minimum: 1, maximum: 5 }),
+    /** The safe path: compares GitHub, plays and tasks.json, and mends what an event missed. Off: the sensors alone move plays. */
+    mend: boolean(),
+    /** How often it asks GitHub what changed. An answer without a change costs nothing of GitHub's limit. */
+    poll: Duration,
+  }),
   /** The safety net for clusters without the controller, or with one that may be away. Five cron fields, in UTC. */
   resync: object({
     enabled: boolean(),

@@ -9,7 +9,7 @@ export const anEnvironment = (changes: Partial<Environment> = {}): Environment =
     eventBus: { kind: 'jetstream', version: '2.10.29', replicas: 3, persistent: true, size: '1Gi', maxMessages: 50_000, maxAge: '72h' },
     alerts: { gateWaiting: '1d', taskRunning: '12h', githubBudget: 500, deadLetters: 1 },
     quotas: { pods: 60, cpu: '40', memory: '64Gi', claims: 30, storage: '200Gi' },
-    controller: { enabled: true, replicas: 2 },
+    controller: { enabled: true, replicas: 2, mend: true, poll: '5s' },
     monitoring: { enabled: true, labels: { release: 'prometheus' } },
     ...changes,
   });

@@ -29,7 +29,7 @@ describe('ingresses', () => {
   });
 
   test('without our process there is no dashboard', () => {
-    expect(made({ ingress: INGRESS, controller: { enabled: false, replicas: 1 } }).map(({ metadata }) => metadata.name)).toEqual(['webhook']);
+    expect(made({ ingress: INGRESS, controller: { enabled: false, replicas: 1, mend: true, poll: '5s' } }).map(({ metadata }) => metadata.name)).toEqual(['webhook']);
   });
 
   test('an environment without an Ingress has none', () => {

@@ -13,7 +13,7 @@ describe('disruption budgets', () => {
 
   test('a single pod has none: its machine could never be emptied', () => {
     const eventBus = { ...anEnvironment().eventBus, replicas: 1 } as never;
-    expect(namesOf({ environment: anEnvironment({ eventBus, controller: { enabled: true, replicas: 1 } }) })).toEqual([]);
+    expect(namesOf({ environment: anEnvironment({ eventBus, controller: { enabled: true, replicas: 1, mend: true, poll: '5s' } }) })).toEqual([]);
   });
 
   test('so have event source and sensors', () => {
@@ -21,7 +21,7 @@ describe('disruption budgets', () => {
   });
 
   test('a bus elsewhere and a process that does not run have none', () => {
-    expect(namesOf({ environment: anEnvironment({ eventBus: { kind: 'exotic', url: 'nats://bus' }, controller: { enabled: false, replicas: 2 } }) })).toEqual([]);
+    expect(namesOf({ environment: anEnvironment({ eventBus: { kind: 'exotic', url: 'nats://bus' }, controller: { enabled: false, replicas: 2, mend: true, poll: '5s' } }) })).toEqual([]);
   });
 
   test('one pod at a time may go', () => {

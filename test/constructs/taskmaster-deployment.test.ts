@@ -60,7 +60,7 @@ describe('our Deployment', () => {
   test('starts anew when the settings change, and not otherwise', () => {
     const settings = (environment = anEnvironment()) => templateOf(environment).metadata.annotations['taskmaster.io/settings'];
     expect(settings()).toBe(settings());
-    expect(settings(anEnvironment({ controller: { enabled: true, replicas: 3 } }))).not.toBe(settings());
+    expect(settings(anEnvironment({ controller: { enabled: true, replicas: 3, mend: true, poll: '5s' } }))).not.toBe(settings());
   });
 
   test('its Service finds its pods and names ports that they have', () => {

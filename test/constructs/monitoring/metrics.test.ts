@@ -85,7 +85,7 @@ describe('what Prometheus scrapes', () => {
   });
 
   test('is nothing where monitoring is off or our process does not run', () => {
-    for (const off of [{ monitoring: { enabled: false, labels: {} } }, { controller: { enabled: false, replicas: 1 } }]) {
+    for (const off of [{ monitoring: { enabled: false, labels: {} } }, { controller: { enabled: false, replicas: 1, mend: true, poll: '5s' } }]) {
       expect(synthesize((scope) => new Monitoring(scope, 'm', { environment: anEnvironment(off) }))).toEqual([]);
     }
   });

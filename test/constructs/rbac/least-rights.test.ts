@@ -54,7 +54,7 @@ describe('rights', () => {
   });
 
   test('where our process does not run, it has no account', () => {
-    const without = rbac(anEnvironment({ controller: { enabled: false, replicas: 2 } }));
+    const without = rbac(anEnvironment({ controller: { enabled: false, replicas: 2, mend: true, poll: '5s' } }));
     expect(without.map(({ metadata }) => metadata.name)).not.toContain(SERVICE_ACCOUNTS.controller);
   });
 });
