@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { renderEnvironment } from './lib/charts/render-environment.ts';
-import { referencedSecrets } from './lib/constructs/referenced-secrets.ts';
+import { referencedSecrets } from './lib/environment/referenced-secrets.ts';
 import { EXIT } from './lib/contract/exit-codes.ts';
 import { FaultsError, formatFault } from './lib/contract/fault.ts';
 import type { Environment } from './lib/environment/schema.ts';
@@ -29,7 +29,7 @@ interface Inputs {
 /** Tasks × overrides × environments → Plans → objects, checked → files. Nothing is written before everything is right. */
 async function synth(options: SynthOptions): Promise<string> {
   const target = destination(options, process.env.CDK8S_OUTDIR);
-  const [inputs, environments] = await gatherFaults(() => loadInputs(options), () => loadEnvironments(options.environments));
+  const [inputs, environments] = await gatherFaults(() => loadInputs(options), () => loadEnvironments(options.environments, options.environmentsDirectory));
   const layout = { layout: target.layout, chartVersion: options.chartVersion, defaultEnvironment: environments[0]?.name ?? '' };
   const results = await gatherFaults(...environments.map((environment) => () => synthEnvironment(inputs, environment, layout)));
   const files = results.flatMap((result) => result.files);

@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import type { Environment } from '../environment/schema.ts';
 import { ExternalSecret } from './kinds/external-secret.ts';
-import { referencedSecrets } from './referenced-secrets.ts';
+import { referencedSecrets } from '../environment/referenced-secrets.ts';
 
 export interface ExternalSecretsProps {
   readonly environment: Environment;

@@ -1,7 +1,8 @@
 import { existsSync, statSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { environmentNames } from '../environment/environment-names.ts';
+import { ENVIRONMENTS_DIRECTORY } from '../environment/load.ts';
 import type { LoadOptions } from '../tasks/load.ts';
 
 /** How the objects are written: YAML files with a kustomization, or a Helm chart for each environment. */
@@ -23,6 +24,8 @@ export interface SynthOptions {
   readonly overridesFile: string | undefined;
   /** `undefined`: all of them. */
   readonly environments: readonly string[] | undefined;
+  /** Where the files of the environments are. */
+  readonly environmentsDirectory: string;
 }
 
 export const DEFAULT_TASKS = 'examples/orchestrator';
@@ -41,10 +44,11 @@ run wrote there and this one does not is removed; files of yours stay. On a faul
   --json              the summary as JSON
 
 environment variables
-  TASKS_FILE      a tasks.json, or a project's folder (default: ${DEFAULT_TASKS})
-  TASKS_TAG       the tag whose tasks are planned (default: the tag in use, as Task Master has it)
-  OVERRIDES_FILE  changes to the tasks (default: overrides.yaml beside the tasks or in the project's folder, if there is one)
-  ENVIRONMENTS    names from environments/, with commas between (default: all)
+  TASKS_FILE              a tasks.json, or a project's folder (default: ${DEFAULT_TASKS})
+  TASKS_TAG               the tag whose tasks are planned (default: the tag in use, as Task Master has it)
+  OVERRIDES_FILE          changes to the tasks (default: overrides.yaml beside the tasks or in the project's folder, if there is one)
+  ENVIRONMENTS            names from environments/, with commas between (default: all)
+  ENVIRONMENTS_DIRECTORY  a folder of environments instead of environments/, such as one of your GitOps repository
 
 exit codes: 0 written, 1 faults (on stderr, one a line), 2 wrong usage
 
@@ -77,6 +81,7 @@ export function synthOptions(args: readonly string[], variables: Readonly<Record
     tasks: { ...(isFolder ? { directory: tasks } : { file: tasks }), ...(variables.TASKS_TAG ? { tag: variables.TASKS_TAG } : {}) },
     overridesFile: variables.OVERRIDES_FILE || overridesNear(isFolder ? tasks : dirname(tasks)),
     environments: environmentNames(variables),
+    environmentsDirectory: variables.ENVIRONMENTS_DIRECTORY ? resolve(variables.ENVIRONMENTS_DIRECTORY) : ENVIRONMENTS_DIRECTORY,
   };
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
 import { ExternalSecrets } from '../../lib/constructs/external-secrets.ts';
-import { referencedSecrets } from '../../lib/constructs/referenced-secrets.ts';
+import { referencedSecrets } from '../../lib/environment/referenced-secrets.ts';
 import { anEnvironment, inOneNamespace } from './an-environment.ts';
 import { only, synthesize } from './synthesize.ts';
 

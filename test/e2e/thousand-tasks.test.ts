@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { renderEnvironment } from '../../lib/charts/render-environment.ts';
-import { referencedSecrets } from '../../lib/constructs/referenced-secrets.ts';
+import { referencedSecrets } from '../../lib/environment/referenced-secrets.ts';
 import type { Manifest } from '../../lib/contract/manifest.ts';
 import { loadEnvironments } from '../../lib/environment/load.ts';
 import { makePlan } from '../../lib/plan/make-plan.ts';

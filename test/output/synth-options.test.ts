@@ -33,7 +33,7 @@ describe('environment variables', () => {
 
   test('TASKS_FILE names a file or a project, TASKS_TAG its tag, ENVIRONMENTS what is written', () => {
     const file = put('tasks.json');
-    expect(synthOptions([], { TASKS_FILE: file, TASKS_TAG: 'x', ENVIRONMENTS: 'dev, staging' })).toMatchObject({ tasks: { file, tag: 'x' }, environments: ['dev', 'staging'] });
+    expect(synthOptions([], { TASKS_FILE: file, TASKS_TAG: 'x', ENVIRONMENTS: 'dev, staging', ENVIRONMENTS_DIRECTORY: 'mine' })).toMatchObject({ tasks: { file, tag: 'x' }, environments: ['dev', 'staging'], environmentsDirectory: join(process.cwd(), 'mine') });
     expect(synthOptions([], { TASKS_FILE: folder })).toMatchObject({ tasks: { directory: folder } });
   });
 

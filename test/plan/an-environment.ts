@@ -1,5 +1,6 @@
 import type { Environment } from '../../lib/environment/schema.ts';
 
+const program = { image: 'agents/program:1', secrets: [] };
 const resources = { requests: { cpu: '50m', memory: '64Mi' }, limits: { cpu: '500m', memory: '256Mi' } };
 
 const ENVIRONMENT: Environment = {
@@ -21,6 +22,7 @@ const ENVIRONMENT: Environment = {
     webhook: { url: 'https://hooks.example.com', endpoint: '/github', port: 12000, secret: { name: 'webhook', key: 'secret' }, maxPayload: '1Mi' },
     credentials: { kind: 'app', secret: 'github' },
     bots: { rex: 'rex[bot]', cleo: 'cleo[bot]', tess: 'tess[bot]' },
+    roleSecrets: {},
     reviewers: [],
   },
   crds: { group: 'taskmaster.io', install: true },
@@ -31,13 +33,15 @@ const ENVIRONMENT: Environment = {
     cleo: { program: 'codegen', model: 'model-of-cleo' },
     tess: { program: 'goose', model: 'model-of-tess' },
   },
-  resources: { step: resources, controller: resources, eventBus: resources, events: resources },
+  programs: { 'claude-code': program, codegen: program, aider: program, goose: program },
+  agentRuns: { enabled: true, maxUsd: {} },
+  resources: { step: resources, controller: resources, agent: resources, eventBus: resources, events: resources },
   storage: { workspace: '1Gi' },
   artifacts: { archiveLogs: false },
   retention: { succeeded: '1d', failed: '7d', history: 3 },
   alerts: { gateWaiting: '1d', taskRunning: '3d', githubBudget: 500, deadLetters: 0 },
   quotas: { pods: 50, cpu: '8', memory: '16Gi', claims: 10, storage: '100Gi' },
-  controller: { enabled: true, replicas: 1 },
+  controller: { enabled: true, replicas: 1, mend: true, poll: '5s' },
   resync: { enabled: true, schedule: '*/5 * * * *' },
   monitoring: { enabled: false, labels: {} },
   networkPolicies: true,

@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { referencedSecrets } from '../../lib/constructs/referenced-secrets.ts';
+import { referencedSecrets } from '../../lib/environment/referenced-secrets.ts';
 import { formatViolation, validateManifests } from '../../lib/validation/validate.ts';
 import { environments, rendered } from './rendered.ts';
 

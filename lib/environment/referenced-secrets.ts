@@ -1,6 +1,6 @@
 import { ROLES } from '../contract/agents.ts';
 import { GITHUB_CREDENTIAL_KEYS } from '../contract/github-credentials.ts';
-import type { Environment } from '../environment/schema.ts';
+import type { Environment } from './schema.ts';
 
 /** A Secret that an environment refers to and does not contain. */
 export interface ReferencedSecret {
