@@ -4,7 +4,8 @@ import type { Environment, EventBusSettings } from '../environment/schema.ts';
 import { bytes, durationSeconds } from '../environment/units.ts';
 import { EventBus, type Affinity, type ContainerTemplate, type EventBusProps, type JetStreamBus, type NativeStrategy, type PersistenceStrategy } from '../../imports/argo-events.ts';
 import { PODS } from './network/selectors.ts';
-import { RESTRICTED_CONTAINER, RESTRICTED_POD } from './workflows/pod.ts';
+import { RESTRICTED_POD } from '../plan/workflow-defaults.ts';
+import { RESTRICTED_CONTAINER } from './workflows/pod.ts';
 
 export interface ProjectEventBusProps {
   readonly environment: Environment;

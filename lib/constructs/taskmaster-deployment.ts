@@ -8,7 +8,8 @@ import { PORTS } from '../contract/ports.ts';
 import type { Verb } from '../contract/verbs.ts';
 import type { Environment } from '../environment/schema.ts';
 import { PODS } from './network/selectors.ts';
-import { RESTRICTED_CONTAINER, RESTRICTED_POD } from './workflows/pod.ts';
+import { RESTRICTED_POD } from '../plan/workflow-defaults.ts';
+import { RESTRICTED_CONTAINER } from './workflows/pod.ts';
 
 export interface TaskmasterDeploymentProps {
   readonly environment: Environment;

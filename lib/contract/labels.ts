@@ -12,6 +12,18 @@ export const LABELS = {
   cycle: 'cycle',
   environment: 'taskmaster.io/environment',
   record: 'taskmaster.io/record',
+  /** On a project that is made of some tasks only: which, in short. */
+  selection: 'taskmaster.io/selection',
+} as const;
+
+/** What a project's Workflow says of itself. */
+export const PROJECT_ANNOTATIONS = {
+  /** Which try at the running project it is, from 1; the next one takes its place. */
+  generation: 'taskmaster.io/generation',
+  /** Tells two makings of one generation apart: a digest of its templates. */
+  plan: 'taskmaster.io/plan',
+  /** JSON: the repository, branch and tag that the tasks are from. */
+  source: 'taskmaster.io/source',
 } as const;
 
 export const WORKFLOW_TYPES = {
@@ -24,5 +36,8 @@ export const WORKFLOW_TYPES = {
 
 /** The label that Cleo puts on a pull request when quality is proven. */
 export const READY_FOR_QA_LABEL = 'ready-for-qa';
+
+/** The label that we put on a pull request whose play has called people. People take it off. */
+export const NEEDS_HUMAN_LABEL = 'needs-human';
 
 export const MANAGED_BY = 'taskmaster-argo';

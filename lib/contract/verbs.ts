@@ -22,6 +22,8 @@ export const VERBS = {
   'create-pr': 'open the pull request of a task branch, or find the one that is open',
   'call-orchestrator': 'hand a task to the orchestrator that was there before and wait for its end',
   'compare-systems': 'compare what both systems made of a task',
+  'prepare-run': "make an agent's workspace ready: its token, its git settings, its branch",
+  'refresh-token': "keep the token of an agent fresh until it is asked to stop",
   resync: 'one pass of what the controller does, for clusters without it',
 } as const;
 export type Verb = keyof typeof VERBS;

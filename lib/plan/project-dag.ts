@@ -69,22 +69,26 @@ const awaitTask = (task: string, awaited: readonly string[]): DAGTask => ({
   withItems: awaited,
 });
 
+/** Everything that `taskmaster-executor` is told of a task. */
+export const executorValues = (task: PlannedTask): Readonly<Record<ExecutorParameter, string>> => ({
+  task: task.id,
+  title: displayTitle(task.title),
+  system: task.system,
+  profile: task.profile,
+  'start-at': task.startAt,
+  'timeout-seconds': String(task.timeoutSeconds),
+  retries: String(task.retries),
+  'max-cycles': String(task.maxCycles),
+  'rex-program': task.agents.rex.program,
+  'rex-model': task.agents.rex.model,
+  'cleo-program': task.agents.cleo.program,
+  'cleo-model': task.agents.cleo.model,
+  'tess-program': task.agents.tess.program,
+  'tess-model': task.agents.tess.model,
+});
+
 function parametersOf(task: PlannedTask, defaults: ExecutorDefaults): readonly Parameter[] {
-  const values: Readonly<Record<Exclude<ExecutorParameter, 'task'>, string>> = {
-    title: displayTitle(task.title),
-    system: task.system,
-    profile: task.profile,
-    'start-at': task.startAt,
-    'timeout-seconds': String(task.timeoutSeconds),
-    retries: String(task.retries),
-    'max-cycles': String(task.maxCycles),
-    'rex-program': task.agents.rex.program,
-    'rex-model': task.agents.rex.model,
-    'cleo-program': task.agents.cleo.program,
-    'cleo-model': task.agents.cleo.model,
-    'tess-program': task.agents.tess.program,
-    'tess-model': task.agents.tess.model,
-  };
+  const { task: id, ...values } = executorValues(task);
   const differing = Object.entries(values).filter(([name, value]) => value !== defaults[name as keyof ExecutorDefaults]);
-  return [{ name: 'task', value: task.id }, ...differing.map(([name, value]) => ({ name, value }))];
+  return [{ name: 'task', value: id }, ...differing.map(([name, value]) => ({ name, value }))];
 }

@@ -3,7 +3,7 @@ import { basename, dirname, join } from 'node:path';
 import { FaultsError } from '../contract/fault.ts';
 
 /** Where Task Master keeps its tasks, newest place first; it reads the older ones too. */
-const PLACES = [join('.taskmaster', 'tasks', 'tasks.json'), join('tasks', 'tasks.json'), 'tasks.json'];
+export const TASKS_PLACES: readonly string[] = [join('.taskmaster', 'tasks', 'tasks.json'), join('tasks', 'tasks.json'), 'tasks.json'];
 
 /**
  * The file that was named, or the one of a project's directory.
@@ -15,9 +15,9 @@ export function findTasksFile(options: { readonly file?: string; readonly direct
     throw notThere(options.file, 'check the name, or make the file with task-master init');
   }
   const directory = options.directory ?? '.';
-  const found = PLACES.map((place) => join(directory, place)).find((file) => existsSync(file));
+  const found = TASKS_PLACES.map((place) => join(directory, place)).find((file) => existsSync(file));
   if (found !== undefined) return found;
-  throw notThere(join(directory, PLACES[0] ?? ''), `looked also at ${PLACES.slice(1).map((place) => join(directory, place)).join(' and ')}: name the file, or make it with task-master init`);
+  throw notThere(join(directory, TASKS_PLACES[0] ?? ''), `looked also at ${TASKS_PLACES.slice(1).map((place) => join(directory, place)).join(' and ')}: name the file, or make it with task-master init`);
 }
 
 const notThere = (file: string, remedy: string): FaultsError => new FaultsError([{ file, path: '', message: 'there is no such file', remedy }]);

@@ -93,7 +93,8 @@ const BYTE_ORDER_MARK = '\uFEFF';
 const SCALAR = /(?:-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?|true|false|null)(?![\w.+-])/y;
 const ESCAPE = /\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4})/y;
 
-function skipBlanks(text: string, from: number): number {
+/** The next place that is not blank. */
+export function skipBlanks(text: string, from: number): number {
   let at = from;
   for (let code = text.charCodeAt(at); code === 32 || code === 10 || code === 13 || code === 9; code = text.charCodeAt(at)) at += 1;
   return at;
@@ -121,7 +122,8 @@ function stringEnd(text: string, from: number): number | JsonProblem {
   return { offset: from, message: 'text in quotes has no end' };
 }
 
-function validStringEnd(text: string, from: number): number {
+/** The place behind the text in quotes that begins at `from`, in what is known to be JSON. */
+export function validStringEnd(text: string, from: number): number {
   for (let end = text.indexOf('"', from + 1); ; end = text.indexOf('"', end + 1)) {
     let backslashes = 0;
     while (text.charCodeAt(end - 1 - backslashes) === 92) backslashes += 1;

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import type { Manifest } from '../../lib/contract/manifest.ts';
 import { manifestsToYaml } from '../../lib/yaml/yaml.ts';
-import { kubectl } from './kubectl.ts';
+import { kubectl } from './run-kubectl.ts';
 
 /** What a server-side apply printed: one line an object, and the server's warnings, such as those of pod security. */
 export interface Applied {

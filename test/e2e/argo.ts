@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { kubectl } from './kubectl.ts';
+import { kubectl } from './run-kubectl.ts';
 
 export interface Node {
   readonly displayName: string;

@@ -9,7 +9,7 @@ import { PLAY_GATES, type PlayGate } from '../../lib/contract/stages.ts';
 import type { Environment } from '../../lib/environment/schema.ts';
 import type { Plan } from '../../lib/plan/plan.ts';
 import { apply } from './apply.ts';
-import { kubectl } from './kubectl.ts';
+import { kubectl } from './run-kubectl.ts';
 import { until } from './lab.ts';
 
 export const WEBHOOK_SECRET = 'not much of a secret';

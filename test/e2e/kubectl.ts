@@ -1,13 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { describeUnless } from '../unless.ts';
 
-/** Runs kubectl, and gives what it prints. Throws with its complaint where it fails. */
-export function kubectl(args: readonly string[], input?: string): string {
-  const { status, stdout, stderr, error } = spawnSync('kubectl', [...args], { encoding: 'utf8', maxBuffer: 256 * 2 ** 20, ...(input === undefined ? {} : { input }) });
-  if (error !== undefined) throw error;
-  if (status !== 0) throw new Error(`kubectl ${args.join(' ')} ended with ${status}: ${stderr}`);
-  return stdout;
-}
+/** For what is used outside of tests as well, import it from its own file. */
+export { kubectl } from './run-kubectl.ts';
 
 /**
  * `describe` where a cluster answers. Elsewhere its tests are skipped, and the output says which and why.

@@ -14,10 +14,10 @@ import type { Manifest } from '../../lib/contract/manifest.ts';
 import type { Environment } from '../../lib/environment/schema.ts';
 import type { Plan } from '../../lib/plan/plan.ts';
 import { apply } from './apply.ts';
-import { kubectl } from './kubectl.ts';
+import { kubectl } from './run-kubectl.ts';
 
 /** The program that makes an image for the test cluster; it has no registry to pull from. */
-const MAKE_IMAGE = join(import.meta.dirname, '../../../shared/cluster/image');
+export const MAKE_IMAGE = join(import.meta.dirname, '../../../shared/cluster/image');
 
 /**
  * Stands in for our own program in the steps that call it: says what it was asked, and does nothing. What those verbs do is

@@ -1,5 +1,5 @@
 import type { Manifest } from '../../lib/contract/manifest.ts';
-import { kubectl } from './kubectl.ts';
+import { kubectl } from './run-kubectl.ts';
 
 /** Kinds whose finalizers need their controllers to act while the rest still stands. */
 const FIRST = ['Workflow', 'CronWorkflow', 'Sensor', 'EventSource', 'EventBus'];

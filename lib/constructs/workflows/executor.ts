@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
 import { CONFIG_MAPS, WORKFLOW_TEMPLATES } from '../../contract/actors.ts';
 import { EXECUTE_TASK, EXECUTOR_PARAMETERS } from '../../contract/project-dag.ts';
-import { LABELS } from '../../contract/labels.ts';
 import { executorDefaults } from '../../plan/executor-defaults.ts';
+import { playManifest } from '../../plan/play-manifest.ts';
 import { SETTLED_GATE } from '../../contract/stages.ts';
 import type { Environment } from '../../environment/schema.ts';
 import { durationSeconds } from '../../environment/units.ts';
@@ -12,7 +12,7 @@ import { CALL_ORCHESTRATOR } from './migration-wrapper.ts';
 import { objectStep } from './object-step.ts';
 import { settledGate } from './settled-gate.ts';
 import { verbStep } from './verb-step.ts';
-import { workflowDefaults } from './workflow-defaults.ts';
+import { workflowDefaults } from '../../plan/workflow-defaults.ts';
 import type { WorkflowTemplateProps } from './workflow-template-props.ts';
 
 const START_PLAY = 'start-play';
@@ -98,35 +98,17 @@ const executorInputs = (environment: Environment): readonly Parameter[] => {
 };
 
 /** A play that runs already stays as it is: the name is the task's. */
-const startPlay = (environment: Environment): Template => {
-  const project = environment.project.name;
-  return objectStep({
+const startPlay = (environment: Environment): Template =>
+  objectStep({
     name: START_PLAY,
     environment,
     actor: 'orchestrator',
     action: 'apply',
     inputs: EXECUTOR_PARAMETERS.map((name) => ({ name })),
     deadline: durationSeconds(environment.play.stepTimeout),
-    manifest: {
-      apiVersion: 'argoproj.io/v1alpha1',
-      kind: 'Workflow',
-      metadata: {
-        // playName() of lib/contract/names.ts, as an expression
-        name: `{{=toJson('play-${project}-' + inputs.parameters.task)}}`,
-        namespace: environment.namespaces.workflows,
-        labels: { [LABELS.project]: project, [LABELS.taskId]: jsonInput('task') },
-        annotations: { 'workflows.argoproj.io/title': jsonInput('title') },
-      },
-      spec: {
-        workflowTemplateRef: { name: WORKFLOW_TEMPLATES.play },
-        entrypoint: jsonInput('profile'),
-        arguments: {
-          parameters: EXECUTOR_PARAMETERS.filter((name) => name !== 'system' && name !== 'profile').map((name) => ({ name, value: jsonInput(name) })),
-        },
-      },
-    },
+    // playName() of lib/contract/names.ts, as an expression
+    manifest: playManifest(environment, { name: `{{=toJson('play-${environment.project.name}-' + inputs.parameters.task)}}`, parameter: jsonInput }),
   });
-};
 
 /** A play that could not be started will not settle its task. */
 const failTask = (environment: Environment): Template =>

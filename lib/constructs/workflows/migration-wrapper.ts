@@ -6,7 +6,7 @@ import { durationSeconds } from '../../environment/units.ts';
 import { WorkflowTemplate, type Template } from '../../../imports/argo-workflows.ts';
 import { input } from './expressions.ts';
 import { verbStep } from './verb-step.ts';
-import { workflowDefaults } from './workflow-defaults.ts';
+import { workflowDefaults } from '../../plan/workflow-defaults.ts';
 import type { WorkflowTemplateProps } from './workflow-template-props.ts';
 
 /** Name of the template that hands a task to the orchestrator that was there before. */

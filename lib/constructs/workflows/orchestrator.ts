@@ -5,7 +5,7 @@ import type { Environment } from '../../environment/schema.ts';
 import { WorkflowTemplate, type Template } from '../../../imports/argo-workflows.ts';
 import { workflowParameter } from './expressions.ts';
 import { verbStep, WORKSPACE_VOLUME, type VerbStepProps } from './verb-step.ts';
-import { workflowDefaults } from './workflow-defaults.ts';
+import { workflowDefaults } from '../../plan/workflow-defaults.ts';
 import type { WorkflowTemplateProps } from './workflow-template-props.ts';
 
 /** The steps, in order, under the seed's names. What one leaves for the next is in the workspace, where it may be large. */

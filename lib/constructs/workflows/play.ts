@@ -15,7 +15,7 @@ import { mergePhase } from './merge-phase.ts';
 import { giveUpStep } from './give-up-step.ts';
 import { multiAgentTemplates, singleAgentTemplates } from './profiles.ts';
 import { stageStep } from './stage-step.ts';
-import { workflowDefaults } from './workflow-defaults.ts';
+import { workflowDefaults } from '../../plan/workflow-defaults.ts';
 import type { WorkflowTemplateProps } from './workflow-template-props.ts';
 
 /**

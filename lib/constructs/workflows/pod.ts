@@ -1,17 +1,5 @@
 import type { Environment } from '../../environment/schema.ts';
-import type { PodSecurityContext, SecurityContext } from '../../../imports/argo-workflows.ts';
-
-/** The user that our image runs as; Argo's own executor runs as any. */
-const USER = 1000;
-
-/** Pod security `restricted`, at the level of the pod. */
-export const RESTRICTED_POD: PodSecurityContext = {
-  runAsNonRoot: true,
-  runAsUser: USER,
-  runAsGroup: USER,
-  fsGroup: USER,
-  seccompProfile: { type: 'RuntimeDefault' },
-};
+import type { SecurityContext } from '../../../imports/argo-workflows.ts';
 
 /** Pod security `restricted`, at the level of a container that needs no writable root. */
 export const RESTRICTED_CONTAINER: SecurityContext = {

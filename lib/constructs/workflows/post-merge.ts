@@ -7,7 +7,7 @@ import { WorkflowTemplate, type Template } from '../../../imports/argo-workflows
 import { workflowParameter } from './expressions.ts';
 import { ONE_WRITER_OF_TASKS } from './one-writer.ts';
 import { verbStep, type VerbStepProps } from './verb-step.ts';
-import { workflowDefaults } from './workflow-defaults.ts';
+import { workflowDefaults } from '../../plan/workflow-defaults.ts';
 import type { WorkflowTemplateProps } from './workflow-template-props.ts';
 
 const PARAMETERS = ['task', 'play', 'pull', 'repository', 'branch', 'sha'] as const;
@@ -33,7 +33,7 @@ export class PostMergeTemplate extends WorkflowTemplate {
               [{ name: 'trigger-next', template: 'settle-task' }],
             ],
           },
-          mergeStep(environment, 'parse-branch', 'correlate'),
+          mergeStep(environment, 'parse-branch', 'correlate', { github: true }),
           mergeStep(environment, 'mark-complete', 'mark-complete', { synchronization: ONE_WRITER_OF_TASKS, github: true }),
           mergeStep(environment, 'settle-task', 'settle', { actor: 'orchestrator', env: { TM_OUTCOME: 'proceed' } }),
         ],

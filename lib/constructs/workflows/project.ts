@@ -6,7 +6,7 @@ import { executorDefaults } from '../../plan/executor-defaults.ts';
 import type { Plan, Shard } from '../../plan/plan.ts';
 import { projectTemplates } from '../../plan/project-dag.ts';
 import { WorkflowTemplate } from '../../../imports/argo-workflows.ts';
-import { workflowDefaults } from './workflow-defaults.ts';
+import { workflowDefaults } from '../../plan/workflow-defaults.ts';
 
 export interface ProjectTemplateProps {
   readonly environment: Environment;

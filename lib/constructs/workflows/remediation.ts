@@ -4,7 +4,7 @@ import { LABELS, WORKFLOW_TYPES } from '../../contract/labels.ts';
 import { WorkflowTemplate } from '../../../imports/argo-workflows.ts';
 import { workflowParameter } from './expressions.ts';
 import { verbStep } from './verb-step.ts';
-import { workflowDefaults } from './workflow-defaults.ts';
+import { workflowDefaults } from '../../plan/workflow-defaults.ts';
 import type { WorkflowTemplateProps } from './workflow-template-props.ts';
 
 /**

@@ -3,7 +3,7 @@ import { CRON_WORKFLOWS } from '../../contract/actors.ts';
 import { LABELS, WORKFLOW_TYPES } from '../../contract/labels.ts';
 import { CronWorkflow } from '../../../imports/argo-workflows.ts';
 import { verbStep } from './verb-step.ts';
-import { workflowDefaults } from './workflow-defaults.ts';
+import { workflowDefaults } from '../../plan/workflow-defaults.ts';
 import type { WorkflowTemplateProps } from './workflow-template-props.ts';
 
 /** The safety net for clusters without our controller: one pass of the same comparison, on a schedule, never two at once. */

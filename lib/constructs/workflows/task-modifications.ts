@@ -5,7 +5,7 @@ import { WorkflowTemplate, type Template } from '../../../imports/argo-workflows
 import { input } from './expressions.ts';
 import { ONE_WRITER_OF_OVERRIDES } from './one-writer.ts';
 import { verbStep, type VerbStepProps } from './verb-step.ts';
-import { workflowDefaults } from './workflow-defaults.ts';
+import { workflowDefaults } from '../../plan/workflow-defaults.ts';
 import type { WorkflowTemplateProps } from './workflow-template-props.ts';
 
 /** `changes` is a JSON object in the form of `modify_tasks[].changes`. */

@@ -74,13 +74,21 @@ export interface HookDelivery {
 
 /** Thrown for what GitHub refused. What may work another time was tried again before, and limits were waited for. */
 export class GitHubError extends Error {
+  /** HTTP status of the answer; 429 for every limit, whatever status GitHub gave it; 0 where GitHub could not be reached. */
   readonly status: number;
-  constructor(status: number, message: string, options?: ErrorOptions) {
+  /** When a limit ends, in RFC 3339. Nothing is sent before that time. */
+  readonly retryAt: string | undefined;
+  constructor(status: number, message: string, options?: ErrorOptions & { readonly retryAt?: string | undefined }) {
     super(message, options);
     this.name = 'GitHubError';
     this.status = status;
+    this.retryAt = options?.retryAt;
   }
 
+  /** It may work another time. */
+  get isTemporary(): boolean {
+    return this.status === 0 || this.status === 429 || this.status >= 500;
+  }
   /** The credentials lack a right: 401, 403 other than a limit, or 404 on what is known to be there. */
   get isForbidden(): boolean {
     return this.status === 401 || this.status === 403;
@@ -113,12 +121,16 @@ export interface GitHub {
   /** `false`: it was not there. */
   removeLabel(repository: RepositoryName, number: number, label: string): Promise<boolean>;
   comment(repository: RepositoryName, number: number, body: string): Promise<void>;
+  /** Comments of a pull request's conversation, the oldest first. */
+  comments(repository: RepositoryName, number: number): Promise<readonly { readonly author: string; readonly body: string }[]>;
+  /** The files that a pull request changes; `sha` is that of the file as it is in the branch. GitHub tells of at most 3,000. */
+  changedFiles(repository: RepositoryName, number: number): Promise<readonly { readonly path: string; readonly sha: string }[]>;
   /** @param ref a branch or a commit */
   readFile(repository: RepositoryName, path: string, ref: string): Promise<RepositoryFile | undefined>;
   /** Commits one file to a branch. Throws a `GitHubError` with `isConflict` where the file is not any more the one of `sha`. @returns the commit's id */
   writeFile(repository: RepositoryName, file: RepositoryFile, options: { readonly branch: string; readonly message: string }): Promise<string>;
-  /** Deliveries of the repository's webhooks, newest first, down to `since`. */
-  deliveries(repository: RepositoryName, options: { readonly since: string }): Promise<readonly HookDelivery[]>;
+  /** Deliveries of the repository's webhooks, newest first, down to `since`. @param options.url only of webhooks that deliver to this address */
+  deliveries(repository: RepositoryName, options: { readonly since: string; readonly url?: string }): Promise<readonly HookDelivery[]>;
   redeliver(repository: RepositoryName, delivery: HookDelivery): Promise<void>;
   /** A token that lives at least half an hour, for `git` and for agents, limited to the repositories where the credentials allow that. */
   token(repositories: readonly RepositoryName[]): Promise<{ readonly token: string; readonly expiresAt?: string }>;

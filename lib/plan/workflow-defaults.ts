@@ -1,9 +1,20 @@
-import { SERVICE_ACCOUNTS } from '../../contract/actors.ts';
-import { LABELS } from '../../contract/labels.ts';
-import type { Environment } from '../../environment/schema.ts';
-import { durationSeconds } from '../../environment/units.ts';
-import type { WorkflowSpec } from '../../../imports/argo-workflows.ts';
-import { RESTRICTED_POD } from './pod.ts';
+import { SERVICE_ACCOUNTS } from '../contract/actors.ts';
+import { LABELS } from '../contract/labels.ts';
+import type { Environment } from '../environment/schema.ts';
+import { durationSeconds } from '../environment/units.ts';
+import type { PodSecurityContext, WorkflowSpec } from '../../imports/argo-workflows.ts';
+
+/** The user that our image runs as; Argo's own executor runs as any. */
+const USER = 1000;
+
+/** Pod security `restricted`, at the level of the pod. */
+export const RESTRICTED_POD: PodSecurityContext = {
+  runAsNonRoot: true,
+  runAsUser: USER,
+  runAsGroup: USER,
+  fsGroup: USER,
+  seccompProfile: { type: 'RuntimeDefault' },
+};
 
 /**
  * What every Workflow of ours has: the rights of the executor only, restricted pods, and its own cleaning up. There is no

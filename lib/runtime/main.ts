@@ -1,0 +1,36 @@
+#!/usr/bin/env node
+import description from '../../package.json' with { type: 'json' };
+import { EXIT } from '../contract/exit-codes.ts';
+import { pinoLogger } from './log/pino-logger.ts';
+import { mountsOf } from './process/mounts-of.ts';
+import { runVerb } from './process/run-verb.ts';
+import { stopSignal } from './process/stop-signal.ts';
+import { leaveTerminationMessage } from './process/termination-message.ts';
+import { callOf, USAGE } from './process/usage.ts';
+import { PROGRAMS } from './verbs/registry.ts';
+
+/** `tm`: our process, and every step of a workflow that calls it. */
+async function main(words: readonly string[]): Promise<number> {
+  const call = callOf(words);
+  if ('wrong' in call) {
+    process.stderr.write(`tm: ${call.wrong}\n`);
+    return EXIT.usage;
+  }
+  if ('show' in call) {
+    process.stdout.write(call.show === 'help' ? USAGE : `${description.version}\n`);
+    return EXIT.done;
+  }
+  const { verb } = call;
+  const log = pinoLogger({ level: process.env['TM_LOG_LEVEL'] });
+  // A step may be tried again; our own process is started again whatever it ends with.
+  const signal = stopSignal({ log, onDefect: verb === 'controller' ? EXIT.refused : EXIT.tryAgain });
+  const end = await runVerb({ verb, load: PROGRAMS[verb], env: process.env, mounts: mountsOf(process.env['TM_MOUNTS_ROOT']), log, signal });
+  if (end.sentence !== undefined) {
+    process.stdout.write(`${end.sentence}\n`);
+    leaveTerminationMessage(end.sentence);
+  }
+  return end.exitCode;
+}
+
+// A connection that is kept open for another request must not keep the process.
+process.exit(await main(process.argv.slice(2)));

@@ -1,0 +1,65 @@
+import { LABELS } from '../../contract/labels.ts';
+import type { PlayParameter } from '../../contract/play-parameters.ts';
+import { PLAY_GATES, type PlayGate } from '../../contract/stages.ts';
+import { inputOf, openGatesOf } from '../argo/gates.ts';
+import { nodesOf } from '../argo/nodes.ts';
+import type { NodePhase, Workflow } from '../argo/workflow.ts';
+import { cycleOf } from '../plays/cycle.ts';
+import { remediatedOf, type Remediated } from '../plays/remediated.ts';
+
+/** A gate that waits. */
+export interface OpenPlayGate {
+  readonly gate: PlayGate;
+  /** When it began to wait, as RFC 3339. */
+  readonly startedAt: string;
+}
+
+/** What the rules ask of a play. */
+export interface PlayView {
+  /** `playName(project, task)`. */
+  readonly name: string;
+  readonly task: string;
+  /** Absent where Argo has not begun it. */
+  readonly phase?: NodePhase;
+  /** When the Workflow was made. */
+  readonly createdAt: string;
+  /** It began by waiting for a pull request that was there. */
+  readonly fromReview: boolean;
+  readonly gates: readonly OpenPlayGate[];
+  /** The round of quality and testing that runs. */
+  readonly cycle?: { readonly number: number; readonly startedAt: string };
+  /** The fixes that have ended a round. */
+  readonly remediated: readonly Remediated[];
+}
+
+/** The gates of a cycle: where one is open, a fix starts the next cycle. */
+export const CYCLE_GATES: readonly PlayGate[] = ['waiting-ready-for-qa', 'waiting-pr-approved'];
+
+/** @returns `undefined` for a Workflow that does not say which task it is of */
+export function playViewOf(play: Workflow): PlayView | undefined {
+  const task = play.metadata.labels?.[LABELS.taskId] ?? parameterOf(play, 'task');
+  if (task === undefined) return undefined;
+  const { phase } = play.status ?? {};
+  const cycle = runningCycle(play);
+  return {
+    name: play.metadata.name,
+    task,
+    ...(phase === undefined ? {} : { phase }),
+    createdAt: play.metadata.creationTimestamp ?? '',
+    fromReview: parameterOf(play, 'start-at') === ('waiting-pr-created' satisfies PlayGate),
+    gates: openGatesOf(play).flatMap(({ gate, startedAt }) => (isPlayGate(gate) ? [{ gate, startedAt }] : [])),
+    ...(cycle === undefined ? {} : { cycle }),
+    remediated: remediatedOf(play),
+  };
+}
+
+function runningCycle(play: Workflow): PlayView['cycle'] {
+  const nodes = nodesOf(play);
+  const number = cycleOf(nodes)?.number;
+  const round = Object.values(nodes).find((node) => node.phase === 'Running' && node.type === 'Steps' && inputOf(node, 'cycle') === String(number) && node.templateName?.endsWith('cycle'));
+  return number === undefined || typeof round?.startedAt !== 'string' ? undefined : { number, startedAt: round.startedAt };
+}
+
+const parameterOf = ({ spec }: Workflow, name: PlayParameter): string | undefined => spec.arguments?.parameters?.find((parameter) => parameter.name === name)?.value;
+
+const isPlayGate = (gate: string): gate is PlayGate => (PLAY_GATES as readonly string[]).includes(gate);

@@ -1,0 +1,121 @@
+import { FaultsError } from '../../contract/fault.ts';
+import type { Environment } from '../../environment/schema.ts';
+import { GitHubError, type GitHub } from '../github/github.ts';
+import { backoffMs, pause } from '../kube/backoff.ts';
+import type { RecordEvent } from '../kube/record-event.ts';
+import type { Logger } from '../log/logger.ts';
+import type { Metrics } from '../metrics/registry.ts';
+import type { KnownProject } from './known-project.ts';
+import type { MissingRights } from './missing-rights.ts';
+import { aboutProcess } from './subjects.ts';
+import { isRefusal, waitAfter } from './watch-github.ts';
+
+export interface WatchProjectOptions {
+  readonly environment: Environment;
+  readonly github: GitHub;
+  readonly known: KnownProject;
+  /** Brings the running project in line with its tasks and overrides; changes nothing where it is so. */
+  readonly replan: (overridesText: string) => Promise<unknown>;
+  /** Told of each task whose status has changed. */
+  readonly changed: (task: string) => void;
+  readonly metrics: Metrics;
+  readonly record: RecordEvent;
+  readonly rights: MissingRights;
+  /** How often tasks.json is looked at, in milliseconds. */
+  readonly everyMs: number;
+  readonly log: Logger;
+}
+
+/** Settings beside tasks.json, such as the tag in use, are read as often. */
+const WHOLE_MS = 600_000;
+/** People save more than once. */
+const DEBOUNCE_MS = 2000;
+const LONGEST_MS = 300_000;
+const CONTROLLER = 'project';
+
+/** Follows tasks.json in Git and what the cluster says about it, and has the project re-planned where they changed. */
+export class ProjectWatch {
+  readonly #options: WatchProjectOptions;
+  #dirty = true;
+  #replanDue = false;
+  #readAt = -Infinity;
+  #sha: string | undefined;
+  #faults = '';
+  #wake: AbortController | undefined;
+
+  constructor(options: WatchProjectOptions) {
+    this.#options = options;
+  }
+
+  /** Something beside tasks.json has changed: overrides, routing. */
+  touch(): void {
+    this.#dirty = true;
+    this.#wake?.abort();
+  }
+
+  /**
+   * One look. A broken file is told once, and the project goes on as it was planned last.
+   * @returns whether the tasks and overrides could be read
+   * @throws GitHubError, KubeError
+   */
+  async look(): Promise<boolean> {
+    const { github, known, replan, changed, metrics, log } = this.#options;
+    const { from } = known;
+    const sha = from === undefined ? undefined : (await github.readFile(from.repository, from.file, from.branch))?.sha;
+    if (!this.#dirty && from !== undefined && sha === this.#sha && performance.now() - this.#readAt < WHOLE_MS) return this.#faults === '';
+    this.#dirty = false;
+    this.#readAt = performance.now();
+    try {
+      const fresh = await known.refresh();
+      for (const task of fresh.tasks) changed(task);
+      this.#replanDue ||= fresh.changed;
+      if (this.#replanDue) await replan(known.overridesText);
+      this.#replanDue = false;
+      this.#sha = sha;
+      if (this.#faults !== '') log.info({}, 'tasks.json and overrides can be read again');
+      this.#faults = '';
+      metrics.count('reconciles', { controller: CONTROLLER, result: 'done' });
+      return true;
+    } catch (error) {
+      if (!(error instanceof FaultsError)) {
+        this.#dirty = true;
+        throw error;
+      }
+      this.#sha = sha;
+      await this.#tell(error);
+      return false;
+    }
+  }
+
+  async #tell({ message, faults }: FaultsError): Promise<void> {
+    const { environment, metrics, record, log } = this.#options;
+    metrics.count('reconciles', { controller: CONTROLLER, result: 'failed' });
+    if (message === this.#faults) return;
+    this.#faults = message;
+    log.error({ faults: faults.length }, `tasks.json or overrides are broken, the project goes on as it was planned last: ${message}`);
+    await record(aboutProcess(environment), { type: 'Warning', reason: 'ProjectBroken', message });
+  }
+
+  /** Looks again and again until the signal is aborted; at once when it is touched. */
+  async run(signal: AbortSignal): Promise<void> {
+    const { everyMs, rights, metrics, log } = this.#options;
+    let failures = 0;
+    while (!signal.aborted) {
+      this.#wake = new AbortController();
+      let wait = everyMs;
+      try {
+        await this.look();
+        failures = 0;
+      } catch (err) {
+        if (signal.aborted) return;
+        failures++;
+        wait = waitAfter(err, backoffMs(failures, { firstMs: everyMs, longestMs: LONGEST_MS }));
+        metrics.count('reconciles', { controller: CONTROLLER, result: 'retried' });
+        log.warn({ err, failures, againAfterMs: Math.round(wait) }, 'tasks.json and overrides could not be compared with the project: trying again');
+        if (err instanceof GitHubError && isRefusal(err)) rights.tell('GitHub contents', `GitHub does not let us read tasks.json (${err.message})`);
+      }
+      await pause(wait, AbortSignal.any([signal, this.#wake.signal]));
+      if (this.#wake.signal.aborted) await pause(DEBOUNCE_MS, signal);
+    }
+  }
+}

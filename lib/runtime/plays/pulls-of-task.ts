@@ -1,0 +1,28 @@
+import type { Environment } from '../../environment/schema.ts';
+import type { GitHub, Pull, RepositoryName } from '../github/github.ts';
+import { taskOfBranch } from '../mend/truth.ts';
+
+type Repositories = { readonly project: Pick<Environment['project'], 'repository'>; readonly github: Pick<Environment['github'], 'repositories'> };
+
+/** A branch of a task: `task-7`, `task-7-login`. */
+export interface TaskBranch {
+  readonly repository: RepositoryName;
+  readonly name: string;
+  readonly sha: string;
+}
+
+/** The project's own repository first. */
+export const repositoriesOf = ({ project, github }: Repositories): readonly RepositoryName[] => [...new Set([project.repository, ...github.repositories])];
+
+export async function branchesOfTask(github: GitHub, repository: RepositoryName, task: string): Promise<readonly TaskBranch[]> {
+  const branches = await github.branches(repository, `task-${task}`);
+  return branches.filter(({ name }) => taskOfBranch(name) === task).map(({ name, sha }) => ({ repository, name, sha }));
+}
+
+/** The pull requests that bring a branch of the task, in all of the project's repositories, of all states. */
+export async function pullsOfTask(github: GitHub, environment: Repositories, task: string): Promise<readonly Pull[]> {
+  const branches = await Promise.all(repositoriesOf(environment).map((repository) => branchesOfTask(github, repository, task)));
+  return (await Promise.all(branches.flat().map(({ repository, name }) => github.pullsOfBranch(repository, name)))).flat();
+}
+
+export const isOpen = ({ state }: Pull): boolean => state === 'open';

@@ -1,0 +1,28 @@
+import type { Fault } from '../../contract/fault.ts';
+import { playName } from '../../contract/names.ts';
+import type { Environment } from '../../environment/schema.ts';
+import { BRANCH, PLAY, PULL, REPOSITORY, SHA, TASK } from './input-types.ts';
+import { required, type Values } from './inputs.ts';
+
+/** What the Workflow `post-merge` tells each of its steps of a merged pull request. */
+export const MERGE_INPUTS = {
+  task: required('TM_TASK', TASK),
+  play: required('TM_PLAY', PLAY),
+  pull: required('TM_PULL', PULL),
+  repository: required('TM_REPOSITORY', REPOSITORY),
+  branch: required('TM_BRANCH', BRANCH),
+  sha: required('TM_SHA', SHA),
+} as const;
+export type MergeInputs = Values<typeof MERGE_INPUTS>;
+
+/** Whether they belong together, and to this environment. */
+export function mergeFaults({ task, play, repository }: MergeInputs, { project, github }: Environment): readonly Fault[] {
+  const faults: Fault[] = [];
+  const wanted = playName(project.name, task);
+  if (play !== wanted) faults.push({ file: 'environment', path: 'TM_PLAY', message: `this is not the play of task ${task}`, value: play, remedy: `write ${wanted}` });
+  const repositories = [project.repository, ...github.repositories];
+  if (!repositories.some((name) => name.toLowerCase() === repository.toLowerCase())) {
+    faults.push({ file: 'environment', path: 'TM_REPOSITORY', message: 'this repository is not one of the project', value: repository, remedy: `write one of ${repositories.join(', ')}` });
+  }
+  return faults;
+}

@@ -1,0 +1,73 @@
+import { ArgumentError, readArguments, USAGE, type Part, type Settings } from './arguments.ts';
+import { openLab, type Bench } from './lab.ts';
+import { measureLatency } from './latency.ts';
+import { measureLoad } from './load.ts';
+import { report, type Results } from './report.ts';
+import { measureSafePath } from './safe-path.ts';
+
+const settings = readOrExit();
+const interrupted = new AbortController();
+const begin = performance.now();
+const note = (text: string): void => void process.stderr.write(`${String(Math.round((performance.now() - begin) / 1000)).padStart(5)} s  ${text}\n`);
+
+// The first ends the measurement and cleans up; npm passes on a signal that the terminal sent as well, so more of them say nothing new.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.on(signal, () => {
+    if (!interrupted.signal.aborted) note(`${signal}: ending`);
+    interrupted.abort(new Error(`ended by ${signal}`));
+  });
+}
+
+const steps: (() => void | Promise<void>)[] = [];
+const bench: Bench = { signal: interrupted.signal, atEnd: (step) => void steps.push(step), note };
+try {
+  const results = await measure(bench, settings);
+  process.stdout.write(settings.json ? `${JSON.stringify(results, undefined, 2)}\n` : report(results));
+} catch (error) {
+  const text = interrupted.signal.aborted ? String((interrupted.signal.reason as Error).message) : String((error as Error).stack);
+  process.stderr.write(`${text}\n`);
+  process.exitCode = interrupted.signal.aborted ? 130 : 1;
+} finally {
+  await cleanUp();
+}
+process.exit();
+
+async function measure(around: Bench, given: Settings): Promise<Results> {
+  const lab = await openLab(around, `bench-${process.pid}`, given.bus);
+  const asked = (part: Part): boolean => given.parts.includes(part);
+  return {
+    settings: given,
+    ...(asked('latency') && { latency: await measureLatency(lab, given) }),
+    ...(asked('safe') && { safe: await measureSafePath(lab, given) }),
+    ...(asked('load') && { load: await measureLoad(lab, given) }),
+  };
+}
+
+/** Each step even where another fails; a program that Ctrl-C ended as well is started once more. */
+async function cleanUp(): Promise<void> {
+  for (const step of steps.reverse()) {
+    try {
+      await step();
+    } catch {
+      try {
+        await step();
+      } catch (error) {
+        note(`could not clean up: ${(error as Error).message}`);
+        process.exitCode = 1;
+      }
+    }
+  }
+}
+
+function readOrExit(): Settings {
+  try {
+    const read = readArguments(process.argv.slice(2));
+    if (read !== undefined) return read;
+    process.stdout.write(USAGE);
+    process.exit(0);
+  } catch (error) {
+    if (!(error instanceof ArgumentError)) throw error;
+    process.stderr.write(`${error.message}\n`);
+    process.exit(2);
+  }
+}
