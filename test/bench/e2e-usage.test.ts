@@ -28,7 +28,7 @@ describe('what processes use, from the stats of the kubelet', () => {
   });
   test('leaves out what is not wanted, and says where it was read only once', () => {
     const usage = new Usage((_, name) => name.startsWith('a-sensor'));
-    usage.add([summary(0, pod('a-sensor-6d5f7c9b88-x2v4q', container('main', 0, 1, 1)), pod('other', container('main', 0, 1, 1)))]);
+    usage.add([summary(0, pod('a-sensor-zl4vv-6d5f7c9b88-x2v4q', container('main', 0, 1, 1)), pod('other', container('main', 0, 1, 1)))]);
     expect(usage.rows()).toEqual([{ name: 'events/a-sensor', workingSet: 1, resident: 0.5, cores: NaN }]);
   });
   test('of a whole node needs two readings at different times', () => {

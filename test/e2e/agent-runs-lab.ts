@@ -48,7 +48,7 @@ ls /var/run/secrets 2> /dev/null && exit 9
 case "$ANTHROPIC_MODEL" in
   well) end success false "$(tr '\\n' ' ' < kept)$(echo "$prompt" | grep -c 'Task 7: Sell things')$(echo "$*" | sed -n 's/.*--resume=\\([^ ]*\\).*/ resumed \\1/p')" 0.25 '' ;;
   badly) end success true 'it cannot be done' 0.5 ''; exit 1 ;;
-  limited) if mkdir limited 2> /dev/null; then end success true 'rate limited: try again in 3s' 0.1 ',"api_error_status":429'; exit 1; fi
+  limited) if mkdir limited 2> /dev/null; then end success true 'rate limited: try again in 15s' 0.1 ',"api_error_status":429'; exit 1; fi
     end success false "$(echo "$*" | sed -n 's/.*--resume=\\([^ ]*\\).*/resumed \\1/p')" 0.2 '' ;;
   slow) trap 'echo stopped; exit 143' TERM; while :; do sleep 0.2; done ;;
   killed) kill -9 $$ ;;

@@ -7,6 +7,8 @@ import { shutDown } from '../../lib/runtime/argo/stop.ts';
 import type { Workflow, WorkflowNode } from '../../lib/runtime/argo/workflow.ts';
 import { connectKube } from '../../lib/runtime/kube/connect.ts';
 import { WORKFLOWS } from '../../lib/runtime/kube/resources.ts';
+import { settleGates } from '../../lib/runtime/plays/settle-gates.ts';
+import { aLog } from '../runtime/a-log.ts';
 import { Argo } from './argo.ts';
 import { describeOnCluster, kubectl } from './kubectl.ts';
 import { until } from './lab.ts';
@@ -29,10 +31,10 @@ interface GateTask {
   readonly padding?: string;
 }
 
-function create(name: string, gates: readonly GateTask[], more: object = {}): void {
+function create(name: string, gates: readonly GateTask[], more: object = {}, labels: Readonly<Record<string, string>> = { project: 'gates' }): void {
   const tasks = gates.map(({ name: task, ...values }) => ({ name: task, template: 'gate', arguments: { parameters: Object.entries(values).map(([key, value]) => ({ name: key, value })) } }));
   const templates = [{ name: 'main', dag: { failFast: false, tasks } }, GATE, { name: 'pause', suspend: { duration: '1' } }];
-  const manifest = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Workflow', metadata: { name, namespace: NAMESPACE, labels: { project: 'gates' } }, spec: { entrypoint: 'main', templates, ...more } };
+  const manifest = { apiVersion: 'argoproj.io/v1alpha1', kind: 'Workflow', metadata: { name, namespace: NAMESPACE, labels }, spec: { entrypoint: 'main', templates, ...more } };
   kubectl(['create', '-f', '-'], JSON.stringify(manifest));
 }
 
@@ -137,5 +139,21 @@ describeOnCluster('opening gates', () => {
     const holders = async () => (await findGateHolders(kube, environment)).map(({ metadata }) => metadata.name);
     expect(await holders()).toContain('holds');
     expect(await holders()).not.toContain('once');
+  });
+
+  test('a task is settled in every Workflow of the project that waits for it, and in no other', async () => {
+    const gates: readonly GateTask[] = [{ name: 'own', gate: 'settled', task: '5' }, { name: 'awaited', gate: 'settled', task: '5' }, { name: 'other', gate: 'settled', task: '6' }];
+    for (const name of ['shard-1', 'shard-2']) create(name, gates);
+    create('somebody-elses', gates, {}, { project: 'theirs' });
+    create('a-play', [{ name: 'own', gate: 'settled', task: '5' }], {}, { project: 'gates', 'workflow-type': 'play-orchestration' });
+    for (const name of ['shard-1', 'shard-2', 'somebody-elses']) await hasGates(name, 3);
+    await hasGates('a-play', 1);
+
+    const settle = () => settleGates({ kube, environment, log: aLog() }, new Map([['5', { outcome: 'proceed' }]]));
+    const settled = await settle();
+    expect(settled.map(({ workflow }) => workflow).toSorted()).toEqual(['shard-1', 'shard-1', 'shard-2', 'shard-2']);
+    expect(await settle()).toEqual([]);
+    expect(openGatesOf(await get('shard-2')).map(({ task }) => task)).toEqual(['6']);
+    expect([openGatesOf(await get('somebody-elses')).length, openGatesOf(await get('a-play')).length]).toEqual([3, 1]);
   });
 });

@@ -57,7 +57,7 @@ const applets = (...names: readonly string[]): readonly string[] => ['/bin/busyb
 const LINKED = [NODE_PROGRAM, '/usr/bin/git', `${GIT_CORE}/git-remote-http`];
 
 function makeImage(name: string, parts: readonly string[], linked: readonly string[] = []): void {
-  const options = ['--user', '1000', '--env', 'HOME=/tmp', '--workdir', '/tmp', ...[...LINKED, ...linked].flatMap((file) => ['--libs', file])];
+  const options = ['--user', '1000', '--env', 'HOME=/tmp', '--env', 'GIT_TEMPLATE_DIR=', '--workdir', '/tmp', ...[...LINKED, ...linked].flatMap((file) => ['--libs', file])];
   const made = digest([...options, ...parts]);
   const there = run('ctr', ['-n', 'k8s.io', 'images', 'ls', '-q', `name==${name},labels."${PARTS_LABEL}"==${made}`]);
   if (there.trim() !== '') return;
@@ -72,7 +72,7 @@ function digest(words: readonly string[]): string {
     hash.update(`${word.replace(/^.*:(?=\/)/, '')}\0`);
     const file = word.split(/:(?=\/)/)[0] ?? '';
     const stats = file.startsWith('/') && !file.includes('=>') ? statSync(file) : undefined;
-    if (stats !== undefined) hash.update(stats.size > 20_000_000 ? `${stats.size} ${stats.mtimeMs}` : readFileSync(file));
+    if (stats?.isFile() === true) hash.update(stats.size > 20_000_000 ? `${stats.size} ${stats.mtimeMs}` : readFileSync(file));
   }
   return hash.digest('hex').slice(0, 40);
 }

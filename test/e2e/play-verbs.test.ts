@@ -62,7 +62,7 @@ const uidOf = (object: Manifest | Workflow | undefined): string | undefined => (
 const starts = (name: string) => until(`CodeRun ${name}`, () => codeRun(name));
 const opens = (name: string, gate: PlayGate) => until(`gate ${gate} of ${name}`, () => (argo.open(name, `inputs.parameters.gate.value=${gate}`) ? true : undefined));
 const cycle = (name: string): number | undefined => cycleOf(get(name)?.status?.nodes ?? {})?.number;
-const settledNode = (id: string) => argo.nodes(project).find(({ displayName, inputs }) => displayName === 'settled' && inputs?.parameters?.some(({ name, value }) => name === 'task' && value === id));
+const settledNode = (id: string, workflow = project) => argo.nodes(workflow).find(({ displayName, inputs }) => displayName === 'settled' && inputs?.parameters?.some(({ name, value }) => name === 'task' && value === id));
 const overridesText = (): string => (json(['get', 'configmap', '-n', NAMESPACE, 'task-overrides']) as unknown as { data: Record<string, string> }).data['overrides.yaml'] ?? '';
 
 function agentEnds(name: string, phase: 'Succeeded' | 'Failed'): void {
@@ -146,6 +146,8 @@ describeOnCluster('the verbs of plays, with the rights of their steps', () => {
     const [before, run] = [uidOf(get(play('2'))), uidOf(codeRun(codeRunName(play('2'), 'rex', 0)))];
     expect(await verbs.run('check-and-restart', 'orchestrator', { TM_TASK: '2' })).toBe(0);
     expect(uidOf(get(play('2')))).not.toBe(before);
+    const owners = () => kubectl(['get', 'pods', '-n', NAMESPACE, '-l', `workflows.argoproj.io/workflow=${play('2')}`, '-o', 'jsonpath={.items[*].metadata.ownerReferences[*].uid}']);
+    await until('the end of its pods', () => (owners().includes(before as string) ? undefined : true));
     expect(uidOf(await starts(codeRunName(play('2'), 'rex', 0)))).not.toBe(run);
 
     expect(await verbs.run('check-and-restart', 'orchestrator', { TM_TASK: '4' })).toBe(0);
@@ -177,7 +179,7 @@ describeOnCluster('the verbs of plays, with the rights of their steps', () => {
 
   test('a task that is skipped makes way for what is behind it', async () => {
     expect(await verbs.run('skip', 'orchestrator', { TM_TASK: '3', TM_REASON: 'not {{now}} "really"' })).toBe(0);
-    expect(overridesText()).toContain('# what we decided\nskip_tasks: # none yet\n  - id: 3\n');
+    expect(overridesText()).toMatch(/^# what we decided\nskip_tasks:\n  - id: 3\n[^]*# none yet/);
     expect(await verbs.run('settle', 'orchestrator', { TM_TASK: '3', TM_REASON: 'x', TM_OUTCOME: 'skipped' })).toBe(0);
     expect(settledNode('3')).toMatchObject({ phase: 'Succeeded', message: 'not {{now}} "really"' });
     await until('the end of the skipped play', () => (get(play('3'))?.status?.phase === 'Failed' ? true : undefined));
@@ -195,6 +197,18 @@ describeOnCluster('the verbs of plays, with the rights of their steps', () => {
     expect(JSON.stringify(next.spec)).not.toMatch(/task-[56]"/);
     expect(get(play('6'))).toBeUndefined();
     expect(['Running', undefined]).toContain(get(play('1'))?.status?.phase);
+  });
+
+  test('a task whose play failed fails its gate, one that is merged opens it, in the generation that runs', async () => {
+    const next = `${project}-g2`;
+    const give = () => verbs.run('open-gate', 'player', { TM_PLAY: play('2'), TM_GATE: 'waiting-pr-created', TM_OUTCOME: 'failed' });
+    expect([await give(), await give()]).toEqual([0, 0]);
+    agentEnds(codeRunName(play('2'), 'rex', 0), 'Failed');
+    await until('the end of the play', () => (get(play('2'))?.status?.phase === 'Failed' ? true : undefined));
+    expect(await verbs.run('settle', 'orchestrator', { TM_TASK: '2', TM_OUTCOME: 'failed', TM_PLAY: play('2'), TM_STATUS: 'Failed' })).toBe(0);
+    expect(await verbs.run('settle', 'orchestrator', { TM_TASK: '4', TM_OUTCOME: 'proceed', TM_PLAY: play('4') })).toBe(0);
+    await until('their gates', () => (settledNode('2', next)?.phase === 'Failed' && settledNode('4', next)?.phase === 'Succeeded' ? true : undefined));
+    expect(settledNode('1', next)?.phase).toBe('Running');
   });
 
   test('the pull request of a branch is opened once, with the label of its task', async () => {
@@ -215,5 +229,8 @@ describeOnCluster('the verbs of plays, with the rights of their steps', () => {
     expect(run.metadata.labels).toMatchObject({ 'taskmaster.io/system': 'orchestrator', 'task-id': '9' });
     agentEnds(name, 'Failed');
     expect([await first, await call()]).toEqual([1, 1]);
+
+    const compare = (old: string) => verbs.run('compare-systems', 'orchestrator', { TM_TASK: '9', TM_OLD_STATUS: old, TM_NEW_STATUS: 'Succeeded' });
+    expect([await compare('Failed'), await compare('Succeeded')]).toEqual([1, 0]);
   });
 }, noImages());

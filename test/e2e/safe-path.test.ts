@@ -7,7 +7,10 @@ import { loadEnvironments } from '../../lib/environment/load.ts';
 import type { Environment } from '../../lib/environment/schema.ts';
 import { makePlan } from '../../lib/plan/make-plan.ts';
 import { NO_OVERRIDES } from '../../lib/plan/overrides/overrides.ts';
+import { connectGitHub } from '../../lib/runtime/github/connect.ts';
+import { pinoLogger } from '../../lib/runtime/log/pino-logger.ts';
 import { parseTaskProject } from '../../lib/tasks/parse.ts';
+import { aSecret } from '../runtime/github/a-client.ts';
 import { apply } from './apply.ts';
 import { Argo } from './argo.ts';
 import { ControllerProcess } from './controller-process.ts';
@@ -15,6 +18,7 @@ import { startGitHub, type StandInGitHub } from './github/stand-in-github.ts';
 import { describeOnCluster, kubectl } from './kubectl.ts';
 import { applyProject, makeStandInImage, noImages, STAND_IN_IMAGE, until } from './lab.ts';
 import { remove } from './remove.ts';
+import { VerbRunner } from './verb-runner.ts';
 
 const REPOSITORY = 'acme/shop';
 const NAMESPACE = `e2e-safe-path-${process.pid}`;
@@ -152,6 +156,10 @@ describeOnCluster(
       await until('no dead letters', () => (isThere('configmap', '-l', `${LABELS.record}=dead-letter`) ? undefined : true));
       const metrics = (await replicas.find(({ leads }) => leads)?.get('/metrics'))?.text;
       expect(metrics).toMatch(/taskmaster_events_total\{sensor="multi-agent-workflow-resume",outcome="ignored",reason="gate-opened"\}/);
+      expect(metrics).toMatch(/taskmaster_repairs_total\{repair="open-waiting-ready-for-qa"\} 1/);
+      expect(metrics).toMatch(/taskmaster_gate_opening_seconds_count\{gate="waiting-pr-created",opener="controller"\} 1/);
+      expect(metrics).toMatch(/taskmaster_plays\{stage="testing"\} 1/);
+      expect(metrics).toMatch(/taskmaster_tasks\{status="pending"\} 2/);
     });
 
     test('goes on when the leader is killed: the other one leads', async () => {
@@ -177,16 +185,19 @@ describeOnCluster(
       await until('the next play', () => (argo.get(playName('shop', '2')) ? true : undefined));
     });
 
-    test('writes nothing but its Lease at rest', async () => {
+    test('at rest writes nothing but its Lease, and costs nothing of the limit of GitHub', async () => {
       await gateIsOpenOf(playName('shop', '2'));
       const versions = (): string => kubectl(['get', 'workflows,configmaps,events', '-n', NAMESPACE, '-o', 'jsonpath={range .items[*]}{.metadata.name}={.metadata.resourceVersion} {end}']);
       let before = versions();
+      let asked = hub.requests.length;
       await until(
         'ten seconds in which nothing changes',
         () => {
           const now = versions();
-          const same = now === before;
+          const paid = hub.requests.slice(asked).filter(({ status }) => status !== 304);
+          const same = now === before && hub.requests.length > asked && paid.length === 0;
           before = now;
+          asked = hub.requests.length;
           return same ? true : undefined;
         },
         120,
@@ -198,6 +209,25 @@ describeOnCluster(
       expect(await replicas[0]?.end('SIGTERM')).toBe(0);
       replicas = [];
       expect(kubectl(['get', 'lease', SERVICE_ACCOUNTS.controller, '-n', NAMESPACE, '-o', 'jsonpath={.spec.holderIdentity}'])).toBe('');
+    });
+
+    test('goes on without our process by one pass of resync, with the rights of its step', async () => {
+      const second = playName('shop', '2');
+      await hub.commit(REPOSITORY, REX as string, { branch: 'task-2', files: { 'cart.ts': '1' } });
+      const { number } = await does(REX, 'POST', '/pulls', { title: 'Cart', head: 'task-2', base: 'main', body: '' });
+      await does(REX, 'POST', `/issues/${number}/labels`, { labels: ['task-2'] });
+      apply([deadLetter('dead-letter-late', { task: '2', play: second, gate: 'waiting-pr-created' })]);
+      const secret = aSecret({ token: tokens.get('taskmaster[bot]') as string });
+      const github = connectGitHub({ apiUrl: hub.apiUrl, credentials: 'token', folder: secret.folder, log: pinoLogger({ level: 'error' }) });
+      const verbs = new VerbRunner({ environment, github });
+      // What happened just now is left to the sensors.
+      await new Promise((resolve) => setTimeout(resolve, 4_000));
+      expect(await verbs.run('resync', 'orchestrator', {})).toBe(0);
+      expect(verbs.said.at(-1)).toMatch(/^mended 1, cleared 1 dead letters/);
+      expect(argo.nodes(second).some((node) => node.phase === 'Running' && node.displayName === 'gate' && node.inputs?.parameters?.some(({ value }) => value === 'waiting-pr-created'))).toBe(false);
+      expect(await verbs.run('resync', 'orchestrator', {})).toBe(0);
+      expect(verbs.said.at(-1)).toMatch(/^mended 0, cleared 0 dead letters/);
+      secret.remove();
     });
 
     const gateIsOpenOf = (name: string) => until(`a gate of ${name}`, () => (argo.nodes(name).some((node) => node.displayName === 'gate' && node.phase === 'Running') ? true : undefined));

@@ -14,7 +14,7 @@ import type { RunGitHub } from './at-github.ts';
 import { showRuns } from './count.ts';
 import { JOBS, PODS } from './kinds.ts';
 import { Ledger } from './ledger.ts';
-import { RUN_LABELS } from './names.ts';
+import { OUR_LABELS, RUN_LABELS } from './names.ts';
 import { reconcileRun, type Again } from './reconcile-run.ts';
 import type { RunContext, TaskOf } from './run-context.ts';
 import { sweep } from './sweep.ts';
@@ -47,7 +47,6 @@ const OTHER_SYSTEM = 'orchestrator';
 const SWEEP_MS = 600_000;
 /** How often the gauge of runs is brought up to date, where something changed. */
 const SHOW_MS = 1_000;
-const OURS = 'app.kubernetes.io/part-of=taskmaster,app.kubernetes.io/component=agent';
 
 /** Looks after CodeRuns and DocsRuns until the signal is aborted; at once back where the environment leaves them to another system. */
 export async function startAgentRuns(options: AgentRunsOptions): Promise<void> {
@@ -62,8 +61,8 @@ export async function startAgentRuns(options: AgentRunsOptions): Promise<void> {
   const common = { kube, namespace, log };
   const code = createInformer<CodeRun>({ ...common, resource: codeRuns(group) });
   const docs = createInformer<DocsRun>({ ...common, resource: docsRuns(group) });
-  const jobs = createInformer({ ...common, resource: JOBS, labels: OURS, trim: onlyMetadata });
-  const pods = createInformer({ ...common, resource: PODS, labels: OURS, trim: onlyMetadata });
+  const jobs = createInformer({ ...common, resource: JOBS, labels: OUR_LABELS, trim: onlyMetadata });
+  const pods = createInformer({ ...common, resource: PODS, labels: OUR_LABELS, trim: onlyMetadata });
 
   const runs = (): readonly AgentRun[] => [...code.list().map((run) => fromCodeRun(run, environment)), ...docs.list().map(fromDocsRun)].filter(({ meta }) => isOurs(meta));
   const ledger = new Ledger(kube, namespace);

@@ -4,8 +4,8 @@ import type { EnvVar } from './kinds.ts';
 import { homeOf } from './launch.ts';
 import { PATHS } from './paths.ts';
 
-/** Kubernetes puts a variable in the place of `$(NAME)` in the value of another: what a run says stays as it is. */
-const literal = (value: string): string => value.replaceAll('$(', '$$(');
+/** Kubernetes puts a variable in the place of `$(NAME)` in values and commands, and takes `$$` for `$`: with this a text stays as it is. */
+export const literal = (text: string): string => text.replaceAll('$', () => '$$');
 
 /**
  * The environment of an agent's container. Of two variables of one name the later counts: what the program needs, then what the run says, then what

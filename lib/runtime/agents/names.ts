@@ -35,6 +35,9 @@ export function workspaceName(run: Pick<AgentRun, 'project' | 'task' | 'meta'>):
 /** Whether the claim outlives the run. */
 export const isTaskWorkspace = ({ project, task }: Pick<AgentRun, 'project' | 'task'>): boolean => project !== undefined && task !== undefined;
 
+/** By which Jobs and pods of agent runs are found. */
+export const OUR_LABELS = 'app.kubernetes.io/part-of=taskmaster,app.kubernetes.io/component=agent';
+
 /** What everything that is made for a run is labelled with. Values that are no label's value are left out. */
 export function labelsOf(run: AgentRun): Readonly<Record<string, string>> {
   const labels = {

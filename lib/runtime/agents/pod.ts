@@ -2,7 +2,7 @@ import { SERVICE_ACCOUNTS } from '../../contract/actors.ts';
 import { MOUNTS } from '../../contract/mounts.ts';
 import type { Environment } from '../../environment/schema.ts';
 import type { AgentRun } from './agent-run.ts';
-import { agentVariables } from './environment-variables.ts';
+import { agentVariables, literal } from './environment-variables.ts';
 import type { Container, PodSpec, Volume, VolumeMount } from './kinds.ts';
 import { promptName, workspaceName } from './names.ts';
 import { PATHS } from './paths.ts';
@@ -51,8 +51,8 @@ function agent(run: AgentRun, environment: Environment, { command, args, env }: 
     name: CONTAINERS.agent,
     image: environment.programs[run.program].image,
     imagePullPolicy: environment.image.pullPolicy,
-    command,
-    args,
+    command: command.map(literal),
+    args: args.map(literal),
     workingDir: folder === '' ? PATHS.repository : `${PATHS.repository}/${folder}`,
     env: agentVariables(run, environment, env),
     resources: resourcesOf(run, environment),
@@ -91,7 +91,7 @@ function helper(run: AgentRun, environment: Environment, verb: 'prepare-run' | '
     command: ['tm'],
     args: [verb],
     terminationMessagePolicy: 'FallbackToLogsOnError',
-    env: Object.entries(variables).map(([name, value]) => ({ name, value: value.replaceAll('$(', '$$(') })),
+    env: Object.entries(variables).map(([name, value]) => ({ name, value: literal(value) })),
     resources: environment.resources.step,
     securityContext: CONTAINER_SECURITY,
     volumeMounts: [

@@ -1,12 +1,12 @@
 import { isTerminal } from '../../contract/crds/run-status.ts';
 import { runApiVersion } from '../../contract/crds/definition.ts';
 import type { Resource } from '../kube/kube.ts';
-import type { CodeRun } from '../kube/resources.ts';
+import { CONFIG_MAPS, type CodeRun } from '../kube/resources.ts';
 import { resourceOf, type AgentRun, type AgentRunStatus } from './agent-run.ts';
 import { atGitHub } from './at-github.ts';
 import { countAttempt, countEnd } from './count.ts';
 import { JOBS, PODS, type Job } from './kinds.ts';
-import { RESULT_ANNOTATION, RUN_LABELS } from './names.ts';
+import { promptName, RESULT_ANNOTATION, RUN_LABELS } from './names.ts';
 import { nextStep, type Step } from './next-step.ts';
 import { observe, type Observation } from './observe.ts';
 import { resultOf } from './reading.ts';
@@ -81,6 +81,8 @@ async function advance(context: RunContext, run: AgentRun, attempts: readonly At
 async function end(context: RunContext, run: AgentRun, attempts: readonly Attempt[], { phase, reason, message, at }: Extract<Step, { step: 'end' }>): Promise<Again> {
   const found = attempts.length === 0 ? {} : await findAtGitHub(context, run, phase === 'Succeeded');
   const status = await write(context, run, attempts, { phase, reason, message, finishedAt: at, found });
+  // There may be thousands of runs that ended, and a namespace has room for a thousand of these.
+  await context.kube.delete(CONFIG_MAPS, context.environment.namespaces.agents, promptName(run.meta.name));
   if (phase !== 'Succeeded') {
     const subject = { apiVersion: runApiVersion(context.environment.crds.group), kind: run.kind, namespace: context.environment.namespaces.agents, name: run.meta.name, uid: run.meta.uid };
     await context.record(subject, { type: 'Warning', reason, message });

@@ -8,8 +8,9 @@ import type { Kube, Resource } from '../kube/kube.ts';
 import { WORKFLOWS } from '../kube/resources.ts';
 import type { Logger } from '../log/logger.ts';
 import { resourceOf, type AgentRun } from './agent-run.ts';
-import { CLAIMS, type PersistentVolumeClaim } from './kinds.ts';
+import { CLAIMS, JOBS, type PersistentVolumeClaim } from './kinds.ts';
 import type { Ledger } from './ledger.ts';
+import { OUR_LABELS, RUN_LABELS } from './names.ts';
 
 export interface SweepOptions {
   readonly kube: Kube;
@@ -28,6 +29,7 @@ export async function sweep({ kube, environment, runs, ledger, log, now }: Sweep
     const deleted = await kube.delete(resourceOf(run.kind, environment.crds.group) as Resource, namespace, run.meta.name, { uid: run.meta.uid });
     if (deleted) log.info({ run: run.meta.name, finishedAt: run.status.finishedAt }, 'a run that ended long ago was deleted');
   }
+  await dropLogs(kube, namespace, all);
   const { items } = await kube.list(CLAIMS, namespace, { labels: 'app.kubernetes.io/component=workspace' });
   for (const claim of items) {
     const { project, task } = taskOf(claim);
@@ -38,6 +40,16 @@ export async function sweep({ kube, environment, runs, ledger, log, now }: Sweep
     if (deleted) log.info({ task, claim: claim.metadata.name }, 'the workspace of a task was deleted: its play is over');
   }
   await ledger.fold(new Set(all.map(({ meta }) => meta.uid)));
+}
+
+/** The Jobs of runs that ended, and with them their pods and logs: only the newest are kept. */
+const KEPT_JOBS = 300;
+
+async function dropLogs(kube: Kube, namespace: string, runs: readonly AgentRun[]): Promise<void> {
+  const ended = new Set(runs.filter(({ status }) => isTerminal(status.phase)).map(({ meta }) => meta.uid));
+  const { items } = await kube.list(JOBS, namespace, { labels: OUR_LABELS });
+  const over = items.filter(({ metadata }) => ended.has(metadata.labels?.[RUN_LABELS.run] ?? '')).sort((a, b) => ((a.metadata.creationTimestamp ?? '') < (b.metadata.creationTimestamp ?? '') ? 1 : -1));
+  for (const { metadata } of over.slice(KEPT_JOBS)) await kube.delete(JOBS, namespace, metadata.name, metadata.uid === undefined ? {} : { uid: metadata.uid });
 }
 
 export const isOld = ({ status }: AgentRun, { retention }: Environment, now: Date): boolean =>

@@ -31,7 +31,7 @@ export function asOpenGate(node: WorkflowNode): OpenGate | undefined {
 
 export const inputOf = (node: WorkflowNode, name: string): string | undefined => node.inputs?.parameters?.find((parameter) => parameter.name === name)?.value;
 
-/** The outcome that was given to a gate; `undefined` where it opened by `argo resume`, which gives none. */
+/** The outcome of a gate, or of a phase with one; `undefined` at a gate that opened by `argo resume`, which gives none. */
 export const outcomeOf = (node: WorkflowNode): string | undefined => node.outputs?.parameters?.find(({ name }) => name === OUTCOME)?.value;
 
 const OUTCOME = 'outcome';

@@ -9,6 +9,8 @@ export interface GateSelector {
   readonly gate: Gate;
   /** @default - whatever task it is of: a play has one */
   readonly task?: string;
+  /** Only this node: a later round of a play has a gate of the same name. @default - whichever waits */
+  readonly nodeId?: string;
 }
 
 export interface Opening {
@@ -24,9 +26,9 @@ export type OpenGateResult = 'opened' | 'not-open' | 'no-workflow';
  * Opens the gates that the selector names, all that wait in this Workflow, at once. `failed` fails them. A gate is opened once: of several
  * that open it at the same time one gets `opened`, the others `not-open`.
  */
-export async function openGate(kube: Kube, namespace: string, workflowName: string, { gate, task }: GateSelector, { outcome, message }: Opening, now: () => Date = () => new Date()): Promise<OpenGateResult> {
+export async function openGate(kube: Kube, namespace: string, workflowName: string, { gate, task, nodeId: only }: GateSelector, { outcome, message }: Opening, now: () => Date = () => new Date()): Promise<OpenGateResult> {
   const result = await changeNodes<OpenGateResult>(kube, namespace, workflowName, (workflow) => {
-    const chosen = hasEnded(workflow) ? [] : openGatesOf(workflow).filter((one) => one.gate === gate && (task === undefined || one.task === task));
+    const chosen = hasEnded(workflow) ? [] : openGatesOf(workflow).filter((one) => one.gate === gate && (task === undefined || one.task === task) && (only === undefined || one.nodeId === only));
     if (chosen.length === 0) return { result: 'not-open' };
     const nodes = nodesOf(workflow);
     const changes = chosen.map(({ nodeId }) => [nodeId, opened(nodes[nodeId] as WorkflowNode, outcome, message, now())] as const);

@@ -49,7 +49,7 @@ export function safePathParts(platform: Platform): readonly Part[] {
     known,
     since: () => oldestAtWork(world),
     changed: (task) => tasks.add(task),
-    refused: ({ message }) => rights.tell('GitHub pulls', `GitHub does not let us read pull requests (${message})`),
+    refused: (error) => rights.tellOfGitHub(error, 'GitHub pulls', 'GitHub does not let us read pull requests'),
     everyMs,
     log,
   });
@@ -74,7 +74,7 @@ export function safePathParts(platform: Platform): readonly Part[] {
     reconcile: async (name) => {
       const letter = configMaps.get(name);
       if (letter === undefined || !isLetter(letter)) return {};
-      return unlessGitHubIsAway(() => clearLetter(mending, refusals, letter, refresh), ({ message }) => rights.tell('GitHub pulls', `GitHub does not let us read what dead letters speak of (${message})`));
+      return unlessGitHubIsAway(() => clearLetter(mending, refusals, letter, refresh), (error) => rights.tellOfGitHub(error, 'GitHub pulls', 'GitHub does not let us read what dead letters speak of'));
     },
     workers: 2,
     observer: queueObserver(metrics, 'dead-letters'),

@@ -54,7 +54,7 @@ export async function runController({ environment, mounts, pod, ports = PORTS, t
     hooks: {
       onBudget: (resource, remaining) => metrics.set('githubBudget', { resource }, remaining),
       onRequest: (status) => metrics.count('githubRequests', { status }),
-      onForbidden: (target) => metrics.count('permissionFaults', { target }),
+      onForbidden: (target) => rights.tell(target, `GitHub refuses ${target}: give the App or the token the right to do it`),
     },
   });
   const platform: Platform = { environment, kube, github, metrics, instance: pod, log };

@@ -12,7 +12,7 @@ const GITHUB_AWAY_MS = 10_000;
 export const taskQueue = ({ mending, refusals, rights }: SafePath): WorkQueue =>
   new WorkQueue({
     name: 'plays',
-    reconcile: (task) => unlessGitHubIsAway(() => mendTask(mending, refusals, task), (error) => rights.tell('GitHub pulls', `GitHub does not let us read what plays wait for (${error.message})`)),
+    reconcile: (task) => unlessGitHubIsAway(() => mendTask(mending, refusals, task), (error) => rights.tellOfGitHub(error, 'GitHub pulls', 'GitHub does not let us read what plays wait for')),
     observer: queueObserver(mending.metrics, 'plays'),
     log: mending.log,
   });

@@ -37,7 +37,7 @@ async function act(mending: Mending, repair: Repair): Promise<boolean> {
   const { workflows } = environment.namespaces;
   switch (repair.kind) {
     case 'open-gate':
-      return (await openGate(kube, workflows, repair.play, { gate: repair.gate }, { outcome: 'proceed', message: `${MENDED}${repair.because}` }, mending.now)) === 'opened';
+      return (await openGate(kube, workflows, repair.play, { gate: repair.gate, nodeId: repair.node }, { outcome: 'proceed', message: `${MENDED}${repair.because}` }, mending.now)) === 'opened';
     case 'start-remediation': {
       const { name, task, play, sha } = repair;
       return start(mending, handler(environment, { name, task, type: WORKFLOW_TYPES.remediation, template: WORKFLOW_TEMPLATES.remediation, parameters: { play, task, sha } }));

@@ -1,11 +1,10 @@
 import { postMergeName, remediationName } from '../../contract/names.ts';
-import type { PlayGate } from '../../contract/stages.ts';
 import type { Status } from '../../tasks/task.ts';
 import { nextAttempt, type Attempt, type AttemptState } from './attempts.ts';
 import { gateEvidence, pushEvidence, type Evidence, type SensorSettings } from './evidence.ts';
 import { coveredBy } from '../plays/remediated.ts';
 import { isAfter, millis } from './moments.ts';
-import { CYCLE_GATES, type PlayView } from './play-view.ts';
+import { CYCLE_GATES, type OpenPlayGate, type PlayView } from './play-view.ts';
 import type { MergedPull, Repair } from './repair.ts';
 import { gateSentence, pushSentence } from './sentences.ts';
 import type { TaskTruth } from './truth.ts';
@@ -48,16 +47,16 @@ export function decidePlay(question: PlayQuestion): Decision {
   if (play.phase !== 'Running') return NOTHING;
   const fix = decideFix(question);
   if (fix !== undefined) return fix;
-  return joined(play.gates.map(({ gate }) => decideGate(question, gate)));
+  return joined(play.gates.map((open) => decideGate(question, open)));
 }
 
 export const NOTHING: Decision = { repairs: [], refused: [] };
 
-function decideGate({ play, truth, settings, now }: PlayQuestion, gate: PlayGate): Decision {
+function decideGate({ play, truth, settings, now }: PlayQuestion, { gate, node }: OpenPlayGate): Decision {
   const evidence = gateEvidence(gate, play, truth, settings);
   const first = agreeing(evidence, play)[0];
   if (first === undefined) return { repairs: [], refused: evidence.filter(({ correlation }) => correlation.verdict === 'disagree') };
-  return when(ripeIn(first, now), { kind: 'open-gate', play: play.name, task: play.task, gate, at: first.at, because: gateSentence(gate, first.correlation) });
+  return when(ripeIn(first, now), { kind: 'open-gate', play: play.name, task: play.task, gate, node, at: first.at, because: gateSentence(gate, first.correlation) });
 }
 
 /** Nothing that an earlier gate waits for can come any more once the pull request is merged. */
@@ -69,7 +68,7 @@ function decideMerged({ project, play, status, workflows, now }: PlayQuestion, m
   const wait = ripeIn(merge, now);
   const running = play.phase === 'Running' ? play.gates : [];
   return joined([
-    ...running.map(({ gate }) => when(wait, { kind: 'open-gate', play: play.name, task: play.task, gate, at, because })),
+    ...running.map(({ gate, node }) => when(wait, { kind: 'open-gate', play: play.name, task: play.task, gate, node, at, because })),
     status === 'done' ? NOTHING : attempted(nextAttempt(postMergeName(project, task, pull), workflows, now), wait, (name) => ({ kind: 'start-post-merge', name, play: play.name, because, ...merged })),
   ]);
 }
@@ -91,7 +90,11 @@ function decideFix({ project, play, truth, settings, workflows, now }: PlayQuest
 /** Those that speak of this play, and of no other. */
 const agreeing = (evidence: readonly Evidence[], play: PlayView): readonly Evidence[] => evidence.filter(({ correlation }) => correlation.verdict === 'agree' && correlation.play === play.name);
 
-const ripeIn = ({ at }: Evidence, now: Date): number => (millis(at) - now.getTime()) / 1000 + FAST_PATH_SECONDS;
+/** Seconds; none for what lies ahead of our clock, because then the clocks differ. */
+function ripeIn({ at }: Evidence, now: Date): number {
+  const seconds = (millis(at) - now.getTime()) / 1000 + FAST_PATH_SECONDS;
+  return seconds > FAST_PATH_SECONDS ? 0 : seconds;
+}
 
 const when = (wait: number, repair: Repair): Decision => (wait > 0 ? { repairs: [], refused: [], askAgain: wait } : { repairs: [repair], refused: [] });
 

@@ -87,5 +87,5 @@ const isTakenBack = (approval: Review, reviews: readonly Review[]): boolean =>
 
 /** Where two happened in the same second, the order must not depend on that of an answer. */
 const byTime = (one: Evidence, other: Evidence): number => millis(one.at) - millis(other.at) || compare(key(one), key(other));
-const key = ({ correlation: { repository, pull, sha, sender } }: Evidence): string => [repository, pull.padStart(9, '0'), sha, sender].join(' ');
+const key = ({ correlation: { repository, pull, sha, sender, reason } }: Evidence): string => [repository, pull.padStart(9, '0'), sha, sender, reason].join(' ');
 const compare = (one: string, other: string): number => (one < other ? -1 : Number(one > other));

@@ -1,4 +1,5 @@
 import type { Environment } from '../../environment/schema.ts';
+import type { GitHubError } from '../github/github.ts';
 import type { RecordEvent } from '../kube/record-event.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Metrics } from '../metrics/registry.ts';
@@ -20,6 +21,11 @@ export class MissingRights {
 
   constructor(options: MissingRightsOptions) {
     this.#options = options;
+  }
+
+  /** What GitHub says is not there; what it says is forbidden was told when it answered. */
+  tellOfGitHub(error: GitHubError, target: string, message: string, about: 'process' | 'event-source' = 'process'): void {
+    if (!error.isForbidden) this.tell(target, `${message} (${error.message})`, about);
   }
 
   /** @param target what was asked, such as `patch workflows` or `GitHub GET /repos/{owner}/{repo}/hooks`: never with a name that a payload could choose */

@@ -10,6 +10,7 @@ import { remediatedOf, type Remediated } from '../plays/remediated.ts';
 /** A gate that waits. */
 export interface OpenPlayGate {
   readonly gate: PlayGate;
+  readonly node: string;
   /** When it began to wait, as RFC 3339. */
   readonly startedAt: string;
 }
@@ -47,7 +48,7 @@ export function playViewOf(play: Workflow): PlayView | undefined {
     ...(phase === undefined ? {} : { phase }),
     createdAt: play.metadata.creationTimestamp ?? '',
     fromReview: parameterOf(play, 'start-at') === ('waiting-pr-created' satisfies PlayGate),
-    gates: openGatesOf(play).flatMap(({ gate, startedAt }) => (isPlayGate(gate) ? [{ gate, startedAt }] : [])),
+    gates: openGatesOf(play).flatMap(({ gate, nodeId, startedAt }) => (isPlayGate(gate) ? [{ gate, node: nodeId, startedAt }] : [])),
     ...(cycle === undefined ? {} : { cycle }),
     remediated: remediatedOf(play),
   };

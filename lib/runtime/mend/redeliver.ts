@@ -81,7 +81,7 @@ export class Redeliverer {
         if (signal.aborted) return;
         const refused = err instanceof GitHubError && isRefusal(err);
         wait = refused ? REFUSED_MS : waitAfter(err, EVERY_MS);
-        if (refused) rights.tell(DELIVERIES, `GitHub does not let us read or repeat the deliveries of webhooks (${err.message}): what did not arrive is mended by comparing alone`, 'event-source');
+        if (refused) rights.tellOfGitHub(err, DELIVERIES, 'GitHub does not let us read or repeat the deliveries of webhooks: what did not arrive is mended by comparing alone', 'event-source');
         else log.warn({ err, againAfterMs: Math.round(wait) }, 'the deliveries of webhooks could not be read: trying again');
       }
       await pause(wait, signal);

@@ -3,7 +3,7 @@ import type { Settlement } from '../plays/settlement.ts';
 
 /** What an event missed and is to be done now, with the reason as a sentence. Each does nothing where it has been done meanwhile. */
 export type Repair =
-  | { readonly kind: 'open-gate'; readonly play: string; readonly task: string; readonly gate: PlayGate; readonly at: string; readonly because: string }
+  | { readonly kind: 'open-gate'; readonly play: string; readonly task: string; readonly gate: PlayGate; readonly node: string; readonly at: string; readonly because: string }
   | { readonly kind: 'start-remediation'; readonly name: string; readonly play: string; readonly task: string; readonly sha: string; readonly because: string }
   | ({ readonly kind: 'start-post-merge'; readonly name: string; readonly play: string; readonly because: string } & MergedPull)
   | { readonly kind: 'settle'; readonly task: string; readonly settlement: Settlement; readonly because: string }

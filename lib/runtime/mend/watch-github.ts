@@ -12,7 +12,7 @@ export interface WatchGitHubOptions {
   readonly since: () => string | undefined;
   /** Told of each task whose pull requests have changed. */
   readonly changed: (task: string) => void;
-  /** Told of what GitHub refused for want of a right. */
+  /** Told of what GitHub refused. */
   readonly refused: (error: GitHubError) => void;
   /** How often to ask, in milliseconds. */
   readonly everyMs: number;

@@ -112,7 +112,7 @@ export class ProjectWatch {
         wait = waitAfter(err, backoffMs(failures, { firstMs: everyMs, longestMs: LONGEST_MS }));
         metrics.count('reconciles', { controller: CONTROLLER, result: 'retried' });
         log.warn({ err, failures, againAfterMs: Math.round(wait) }, 'tasks.json and overrides could not be compared with the project: trying again');
-        if (err instanceof GitHubError && isRefusal(err)) rights.tell('GitHub contents', `GitHub does not let us read tasks.json (${err.message})`);
+        if (err instanceof GitHubError && isRefusal(err)) rights.tellOfGitHub(err, 'GitHub contents', 'GitHub does not let us read tasks.json');
       }
       await pause(wait, AbortSignal.any([signal, this.#wake.signal]));
       if (this.#wake.signal.aborted) await pause(DEBOUNCE_MS, signal);

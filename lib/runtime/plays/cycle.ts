@@ -1,5 +1,5 @@
 import type { PlayGate } from '../../contract/stages.ts';
-import { asOpenGate, inputOf } from '../argo/gates.ts';
+import { asOpenGate, inputOf, outcomeOf } from '../argo/gates.ts';
 import type { Nodes } from '../argo/nodes.ts';
 import { ENDED_PHASES, type WorkflowNode } from '../argo/workflow.ts';
 
@@ -35,8 +35,7 @@ function isOver(round: WorkflowNode, nodes: Nodes): boolean {
   if (last !== undefined) return ENDED_PHASES.includes(last.phase ?? '');
   // Quality that ended with another outcome than `proceed` is the end of the round.
   const quality = steps.find(({ templateName }) => templateName === 'quality');
-  const outcome = quality?.outputs?.parameters?.find(({ name }) => name === 'outcome')?.value;
-  return quality !== undefined && ENDED_PHASES.includes(quality.phase ?? '') && outcome !== 'proceed';
+  return quality !== undefined && ENDED_PHASES.includes(quality.phase ?? '') && !(quality.phase === 'Succeeded' && outcomeOf(quality) === 'proceed');
 }
 
 /**

@@ -11,7 +11,7 @@ export const escalationText = ({ play, uid, task, why }: Escalation): string =>
   [
     `**Task ${task} needs people.** ${why}`,
     '',
-    `Play \`${play}\` has ended, and what depends on the task waits. Mend the pull request and merge it by hand: the task then counts as done. Or delete the play to have it started again.`,
+    `Play \`${play}\` has ended, and what depends on the task waits. Mend the pull request and merge it by hand: the task then counts as done, and the project goes on.`,
     '',
     `<!-- taskmaster:needs-human ${play} ${uid} -->`,
   ].join('\n');

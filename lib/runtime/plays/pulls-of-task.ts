@@ -19,10 +19,14 @@ export async function branchesOfTask(github: GitHub, repository: RepositoryName,
   return branches.filter(({ name }) => taskOfBranch(name) === task).map(({ name, sha }) => ({ repository, name, sha }));
 }
 
-/** The pull requests that bring a branch of the task, in all of the project's repositories, of all states. */
-export async function pullsOfTask(github: GitHub, environment: Repositories, task: string): Promise<readonly Pull[]> {
-  const branches = await Promise.all(repositoriesOf(environment).map((repository) => branchesOfTask(github, repository, task)));
-  return (await Promise.all(branches.flat().map(({ repository, name }) => github.pullsOfBranch(repository, name)))).flat();
-}
+/** In all of the project's repositories. */
+export const allBranchesOfTask = async (github: GitHub, environment: Repositories, task: string): Promise<readonly TaskBranch[]> =>
+  (await Promise.all(repositoriesOf(environment).map((repository) => branchesOfTask(github, repository, task)))).flat();
+
+/** The pull requests that bring these branches, of all states. */
+export const pullsOfBranches = async (github: GitHub, branches: readonly TaskBranch[]): Promise<readonly Pull[]> =>
+  (await Promise.all(branches.map(({ repository, name }) => github.pullsOfBranch(repository, name)))).flat();
+
+export const pullsOfTask = async (github: GitHub, environment: Repositories, task: string): Promise<readonly Pull[]> => pullsOfBranches(github, await allBranchesOfTask(github, environment, task));
 
 export const isOpen = ({ state }: Pull): boolean => state === 'open';

@@ -1,6 +1,6 @@
 import type { Outcome } from '../../contract/stages.ts';
 import { changeNodes, type Decision } from '../argo/change-nodes.ts';
-import { opened } from '../argo/gates.ts';
+import { inputOf, opened, outcomeOf } from '../argo/gates.ts';
 import { nodesOf } from '../argo/nodes.ts';
 import { hasEnded, type Workflow, type WorkflowNode } from '../argo/workflow.ts';
 import type { Kube } from '../kube/kube.ts';
@@ -17,11 +17,11 @@ export interface Fix {
 }
 
 /**
- * What a push means to a play. `restarted`: this round ended for it, now or, with `earlier`, when it was looked at before. `between`: a round runs,
- * but has no gate at the moment. `outside`: it changes nothing, and why.
+ * What a push means to a play. `restarts`: this round ends for it. `restarted`: one has ended with it in view, when it was looked at before.
+ * `between`: a round runs, but has no gate at the moment. `outside`: it changes nothing, and why.
  */
 export type FixResult =
-  | { readonly kind: 'restarted'; readonly cycle: number; readonly earlier: boolean }
+  | { readonly kind: 'restarts' | 'restarted'; readonly cycle: number }
   | { readonly kind: 'between'; readonly cycle: number }
   | { readonly kind: 'outside'; readonly because: string };
 
@@ -38,7 +38,7 @@ const RESTART: Outcome = 'restart';
 export function decideFix(workflow: Workflow, { sha, heads, pushed }: Fix, now: Date): Decision<FixResult> {
   const before = remediatedOf(workflow);
   const covering = coveredBy(before, sha, pushed);
-  if (covering !== undefined) return { result: { kind: 'restarted', cycle: covering.cycle, earlier: true } };
+  if (covering !== undefined) return { result: { kind: 'restarted', cycle: covering.cycle } };
   if (hasEnded(workflow) || workflow.spec.shutdown !== undefined) return { result: { kind: 'outside', because: 'the play has ended' } };
   const cycle = cycleOf(nodesOf(workflow));
   if (cycle === undefined) return { result: { kind: 'outside', because: 'the play is in no round of quality and testing' } };
@@ -46,7 +46,7 @@ export function decideFix(workflow: Workflow, { sha, heads, pushed }: Fix, now: 
   if (gate === undefined) return { result: { kind: 'between', cycle: number } };
   const seen = [sha, ...heads].map((commit) => ({ cycle: number, sha: commit }));
   return {
-    result: { kind: 'restarted', cycle: number, earlier: false },
+    result: { kind: 'restarts', cycle: number },
     change: {
       nodes: { [gate.id]: opened(gate, RESTART, `push ${sha.slice(0, 12)}`, now) },
       annotations: { [REMEDIATED]: remediatedText([...before, ...seen]) },
@@ -56,14 +56,13 @@ export function decideFix(workflow: Workflow, { sha, heads, pushed }: Fix, now: 
 
 /** The gate that a push opened in this round; `undefined` where Argo has none with this outcome. */
 export const restartedGate = (workflow: Workflow, cycle: number): WorkflowNode | undefined =>
-  Object.values(nodesOf(workflow)).find((node) => node.type === 'Suspend' && isRestarted(node) && roundOf(workflow, node) === cycle);
-const isRestarted = (node: WorkflowNode): boolean => node.outputs?.parameters?.some(({ name, value }) => name === 'outcome' && value === RESTART) ?? false;
+  Object.values(nodesOf(workflow)).find((node) => node.type === 'Suspend' && outcomeOf(node) === RESTART && roundOf(workflow, node) === cycle);
 
 /** The number of the round that a node is in, by the nearest surroundings that have one. */
 function roundOf(workflow: Workflow, node: WorkflowNode): number | undefined {
   const nodes = nodesOf(workflow);
   for (let around: WorkflowNode | undefined = node; around !== undefined; around = nodes[around.boundaryID ?? '']) {
-    const cycle = around.inputs?.parameters?.find(({ name }) => name === 'cycle')?.value;
+    const cycle = inputOf(around, 'cycle');
     if (cycle !== undefined) return Number(cycle);
   }
   return undefined;

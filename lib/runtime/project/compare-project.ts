@@ -24,18 +24,27 @@ export function compareProject(environment: Environment, plan: Plan, project: re
   return differences.length === 0 ? { kind: 'same' } : { kind: 'differs', differences };
 }
 
-/** The tasks of several Workflows. Where one is in two, that of the Workflow that still runs counts. */
-export function unionOf(project: readonly Workflow[]): { readonly tasks: ProjectTasks; readonly twice: readonly TaskId[] } {
+/** The tasks of several Workflows. */
+export interface TasksOfProject {
+  /** Where a task is in two, as that of the Workflow that still runs has it. */
+  readonly tasks: ProjectTasks;
+  /** In two Workflows that run. */
+  readonly twice: readonly TaskId[];
+  /** Their Workflow has ended, and had not come to them: Argo gave it up. */
+  readonly stranded: readonly TaskId[];
+}
+
+export function unionOf(project: readonly Workflow[]): TasksOfProject {
   const tasks = new Map<TaskId, ProjectTask>();
   const twice: TaskId[] = [];
-  for (const workflow of project.filter(hasEnded)) for (const task of projectTasks(workflow)) tasks.set(task.id, task);
+  for (const task of project.filter(hasEnded).flatMap(projectTasks)) tasks.set(task.id, task);
   const running = new Set<TaskId>();
   for (const task of project.filter((one) => !hasEnded(one)).flatMap(projectTasks)) {
     if (running.has(task.id)) twice.push(task.id);
     running.add(task.id);
     tasks.set(task.id, task);
   }
-  return { tasks, twice };
+  return { tasks, twice, stranded: [...tasks.values()].filter((task) => !running.has(task.id) && !isOver(task)).map(({ id }) => id) };
 }
 
 const SETTLED: readonly LeftReason[] = ['done', 'cancelled', 'skipped', 'cascade-skipped'];

@@ -74,17 +74,17 @@ async function attempt(options: SubmitOptions): Promise<Submission | undefined> 
   }
 
   const comparison = compareProject(environment, plan, seen.newest, seen.plays);
-  if (comparison.kind === 'same') {
+  const differences = [...(comparison.kind === 'same' ? [] : comparison.differences), ...(start ? strandedIn(plan, seen) : [])];
+  if (differences.length === 0) {
     await endAll(options, seen.running.filter((workflow) => !seen.newest.includes(workflow)));
     await settle(options, seen);
     return { result: 'same', workflows: namesOf(seen.newest), differences: [] };
   }
-  const { differences } = comparison;
   const workflows = await submitGeneration(options, seen);
   if (workflows === undefined) return undefined;
   log.info({ differences: differences.join('; '), workflows: workflows.join(',') }, workflows.length === 0 ? 'nothing is left to run: ending the project' : 'the project is to run otherwise: submitted its next generation');
   await endAll(options, seen.running);
-  await settle(options, await observeProject(kube, environment, selection));
+  await settle(options, await observeProject(kube, environment, selection), failedIn(plan, seen));
   return { result: workflows.length === 0 ? 'ended' : 'replaced', workflows, differences };
 }
 
@@ -119,8 +119,20 @@ async function endAll({ kube, environment, log }: SubmitOptions, workflows: read
   }
 }
 
-/** Gates whose events came while there was no gate to open, and those of tasks that had failed before. */
-async function settle({ kube, environment, plan, log }: SubmitOptions, seen: ObservedProject): Promise<void> {
-  const due = settlementsDue(plan, seen.newest, seen.plays);
+/** Replaced when somebody asks, and not before: what Argo gave up once it may give up each time. */
+function strandedIn(plan: Plan, { newest }: ObservedProject): readonly string[] {
+  const planned = new Set(plan.tasks.map(({ id }) => id));
+  return unionOf(newest).stranded.filter((id) => planned.has(id)).map((id) => `the Workflow of task ${id} has ended without it`);
+}
+
+const failedIn = (plan: Plan, { newest, plays }: ObservedProject): readonly string[] => [...taskStates(plan, unionOf(newest).tasks, plays).failed];
+
+/**
+ * Gates whose events came while there was no gate to open, and those of tasks that had failed.
+ * @param failed tasks whose gates are still to come. @default []
+ */
+async function settle({ kube, environment, plan, log }: SubmitOptions, { newest, plays }: ObservedProject, failed: readonly string[] = []): Promise<void> {
+  const coming = failed.map((id) => [id, { outcome: 'failed', message: `task ${id} had failed before` }] as const);
+  const due = new Map([...coming, ...settlementsDue(plan, newest, plays)]);
   if (due.size > 0) await settleGates({ kube, environment, log }, due);
 }

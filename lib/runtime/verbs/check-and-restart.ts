@@ -3,6 +3,7 @@ import { topLevelOf } from '../../tasks/ids.ts';
 import { hasEnded } from '../argo/workflow.ts';
 import { WORKFLOWS } from '../kube/resources.ts';
 import { currentPlan } from '../plays/current-plan.ts';
+import { hasFailed } from '../plays/settlement.ts';
 import { startMissingPlay } from '../plays/start-missing-play.ts';
 import { TASK_OR_SUBTASK } from './input-types.ts';
 import { required, withInputs } from './inputs.ts';
@@ -25,7 +26,7 @@ export const run: VerbProgram = withInputs(INPUTS, async ({ task: given }, { kub
   let asked = false;
   const play = await kube.get(WORKFLOWS, workflows, planned.play);
   if (play !== undefined && play.metadata.deletionTimestamp === undefined) {
-    if (hasEnded(play)) return nothing('its play has ended');
+    if (hasEnded(play) || hasFailed(play)) return nothing('its play has ended');
     // Deleted at once, not stopped before: an end without a deletion would count as a failure.
     const { uid } = play.metadata;
     asked = await kube.delete(WORKFLOWS, workflows, planned.play, uid === undefined ? {} : { uid });

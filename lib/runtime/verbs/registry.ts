@@ -1,11 +1,7 @@
-import { FaultsError } from '../../contract/fault.ts';
 import type { Verb } from '../../contract/verbs.ts';
 import type { VerbProgram } from './verb-program.ts';
 
 type Load = () => Promise<VerbProgram>;
-
-const notBuiltYet = (verb: Verb): Load => () =>
-  Promise.reject(new FaultsError([{ file: `tm ${verb}`, path: '', message: 'is not built yet', remedy: 'take a newer version of the image' }]));
 
 /** The program of each verb, loaded when it is called: a step pays only for what it does. */
 export const PROGRAMS: Readonly<Record<Verb, Load>> = {
@@ -28,7 +24,7 @@ export const PROGRAMS: Readonly<Record<Verb, Load>> = {
   'create-pr': async () => (await import('./create-pr.ts')).run,
   'call-orchestrator': async () => (await import('./call-orchestrator.ts')).run,
   'compare-systems': async () => (await import('./compare-systems.ts')).run,
-  'prepare-run': notBuiltYet('prepare-run'),
-  'refresh-token': notBuiltYet('refresh-token'),
+  'prepare-run': async () => (await import('../agents/prepare/prepare-run.ts')).prepareRun,
+  'refresh-token': async () => (await import('../agents/prepare/refresh-token.ts')).refreshToken,
   resync: async () => (await import('./resync.ts')).run,
 };

@@ -2,12 +2,14 @@ import { measureFastPath, type FastPath } from './fast-path.ts';
 import type { Lab } from './lab.ts';
 import { pause } from './pauses.ts';
 import { endWork, startWork, workDone, type WorkDone } from './plays-at-work.ts';
-import { coresBetween, statsSummaries } from './stats.ts';
+import { clusterCores, coresBetween, statsSummaries } from './stats.ts';
 import type { Settings } from './arguments.ts';
 
 export interface Latency {
   /** How webhooks reached the event source. */
   readonly way: string;
+  /** Of all of the cluster's machines. */
+  readonly cores: number;
   readonly alone: FastPath & { readonly nodeCores: number };
   readonly besideWork: FastPath & { readonly nodeCores: number; readonly work: WorkDone & { readonly plays: number; readonly pace: number } };
 }
@@ -35,5 +37,5 @@ export async function measureLatency(lab: Lab, { events, rate, seed, plays, pace
   const measured = await withCores(FIRST_TASK + events);
   const work = { ...(await workDone(lab.kube, lab.environment, plays, since)), plays, pace };
   await endWork(lab.kube, lab.environment, plays);
-  return { way: lab.way, alone, besideWork: { ...measured, work } };
+  return { way: lab.way, cores: await clusterCores(), alone, besideWork: { ...measured, work } };
 }

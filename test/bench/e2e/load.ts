@@ -32,7 +32,6 @@ export interface Load {
   /** Gates that opened without their event. */
   readonly wrong: readonly string[];
   readonly usage: readonly UsageRow[];
-  readonly rest: Rest;
 }
 
 const FIRST_TASK = 200_001;
@@ -41,8 +40,8 @@ const PATIENCE_SECONDS = 90;
 /** FAST_PATH_SECONDS of lib/runtime/mend, in milliseconds. */
 const FAST_MS = 3_000;
 
-/** Plays that wait at gates, events of all kinds about them, and what every process needs for that; then the same plays at rest. */
-export async function measureLoad(lab: Lab, settings: Settings): Promise<Load> {
+/** Plays that wait at gates, events of all kinds about them, and what every process needs for that; then the same plays at rest. Each is handed over as soon as it is known. */
+export async function measureLoad(lab: Lab, settings: Settings, done: (measured: { readonly load: Load } | { readonly rest: Rest }) => void): Promise<void> {
   const { environment: { project, github: { bots } }, watch } = lab;
   const github = await startGitHub();
   lab.atEnd(() => github.close());
@@ -69,7 +68,7 @@ export async function measureLoad(lab: Lab, settings: Settings): Promise<Load> {
 
   const opened = [...changedAt].flatMap(([key, at]) => (watch.openedAt(key) === undefined ? [] : [(watch.openedAt(key) ?? NaN) - at]));
   const own = new Set([...starts].flatMap(([task]) => PLAY_GATES.map((gate) => keyOf(project.name, { task, gate }))));
-  return {
+  const load: Load = {
     plays: starts.size,
     minutes: settings.minutes,
     events: counts,
@@ -79,6 +78,7 @@ export async function measureLoad(lab: Lab, settings: Settings): Promise<Load> {
     lost: [...changedAt.keys()].filter((key) => watch.openedAt(key) === undefined),
     wrong: watch.openedKeys().filter((key) => own.has(key) && !changedAt.has(key)),
     usage,
-    rest: await measureRest(lab, environment, token, settings.quiet),
   };
+  done({ load });
+  done({ rest: await measureRest(lab, environment, token, settings.quiet) });
 }

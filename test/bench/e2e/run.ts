@@ -1,4 +1,4 @@
-import { ArgumentError, readArguments, USAGE, type Part, type Settings } from './arguments.ts';
+import { ArgumentError, readArguments, USAGE, type Settings } from './arguments.ts';
 import { openLab, type Bench } from './lab.ts';
 import { measureLatency } from './latency.ts';
 import { measureLoad } from './load.ts';
@@ -20,27 +20,36 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
 
 const steps: (() => void | Promise<void>)[] = [];
 const bench: Bench = { signal: interrupted.signal, atEnd: (step) => void steps.push(step), note };
+let results: Results = { settings };
 try {
-  const results = await measure(bench, settings);
-  process.stdout.write(settings.json ? `${JSON.stringify(results, undefined, 2)}\n` : report(results));
+  await measure();
 } catch (error) {
   const text = interrupted.signal.aborted ? String((interrupted.signal.reason as Error).message) : String((error as Error).stack);
   process.stderr.write(`${text}\n`);
   process.exitCode = interrupted.signal.aborted ? 130 : 1;
 } finally {
+  // Also what was measured before something failed.
+  if (Object.keys(results).length > 1) process.stdout.write(settings.json ? `${JSON.stringify(results, undefined, 2)}\n` : report(results));
   await cleanUp();
 }
 process.exit();
 
-async function measure(around: Bench, given: Settings): Promise<Results> {
-  const lab = await openLab(around, `bench-${process.pid}`, given.bus);
-  const asked = (part: Part): boolean => given.parts.includes(part);
-  return {
-    settings: given,
-    ...(asked('latency') && { latency: await measureLatency(lab, given) }),
-    ...(asked('safe') && { safe: await measureSafePath(lab, given) }),
-    ...(asked('load') && { load: await measureLoad(lab, given) }),
-  };
+async function measure(): Promise<void> {
+  const lab = await openLab(bench, `bench-${process.pid}`, settings.bus);
+  const add = (measured: Partial<Results>): void => void (results = { ...results, ...measured });
+  for (const part of settings.parts) {
+    switch (part) {
+      case 'latency':
+        add({ latency: await measureLatency(lab, settings) });
+        break;
+      case 'safe':
+        add({ safe: await measureSafePath(lab, settings) });
+        break;
+      case 'load':
+        await measureLoad(lab, settings, add);
+        break;
+    }
+  }
 }
 
 /** Each step even where another fails; a program that Ctrl-C ended as well is started once more. */

@@ -22,6 +22,12 @@ const access = defaultAccess();
 /** A path of the API server, as text. */
 export const raw = async (path: string): Promise<string> => (await ask(access, { method: 'GET', path })).text;
 
+/** All processors of the cluster's nodes. */
+export async function clusterCores(): Promise<number> {
+  const { items } = JSON.parse(await raw('/api/v1/nodes')) as { items: readonly { status: { capacity: { cpu: string } } }[] };
+  return items.reduce((sum, { status }) => sum + Number(status.capacity.cpu), 0);
+}
+
 /** What each container uses, by the kubelets of all nodes. Without file systems, whose statistics some nodes cannot give. */
 export async function statsSummaries(): Promise<readonly StatsSummary[]> {
   const { items } = JSON.parse(await raw('/api/v1/nodes')) as { items: readonly { metadata: { name: string } }[] };

@@ -62,5 +62,5 @@ function addCpu(seen: Seen, container: string, time: number, used: number): void
   seen.last.set(container, { time, used });
 }
 
-/** Without what a Deployment adds to the names of its pods; the number of a StatefulSet's pod stays. */
-const shortName = (pod: string): string => pod.replace(/-[0-9a-f]{6,10}-[0-9a-z]{5}$/, '');
+/** Without what a Deployment adds to the names of its pods, and Argo Events to those of its Deployments; the number of a StatefulSet's pod stays. */
+const shortName = (pod: string): string => pod.replace(/-[0-9a-f]{6,10}-[0-9a-z]{5}$/, '').replace(/-[bcdfghjklmnpqrstvwxz2456789]{5}$/, '');

@@ -182,6 +182,8 @@ export class StandInGitHub {
   async close(): Promise<void> {
     await this.#site.webhooks.close();
     await this.#close();
+    // What was under way may still work in the folder.
+    for (const { lock } of this.#site.repositories.values()) await lock.hold(async () => undefined);
     await rm(this.#folder, { recursive: true, force: true });
   }
 

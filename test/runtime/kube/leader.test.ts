@@ -7,7 +7,10 @@ import { aLog } from '../a-log.ts';
 import { until } from '../until.ts';
 import { ApiServer, breaks, hangs, losesTheAnswer } from './api-server.ts';
 
-const TIMINGS = { leaseMs: 600, renewDeadlineMs: 400, retryMs: 20 };
+/** Nobody loses a lease by slowness alone. */
+const TIMINGS = { leaseMs: 60_000, renewDeadlineMs: 50_000, retryMs: 20 };
+/** It is lost soon. */
+const BRIEF = { leaseMs: 600, renewDeadlineMs: 400, retryMs: 20 };
 let server: ApiServer;
 let stops: (() => Promise<unknown>)[];
 let leading: string[];
@@ -102,11 +105,11 @@ test('leads on over answers that are lost', async () => {
 });
 
 test('stops leading when it cannot renew, and leads again when it can', async () => {
-  stand('a');
+  stand('a', { timings: BRIEF });
   await until(() => leading.includes('a'));
   server.broken = true;
   await until(() => leading.length === 0);
-  expect(changes).toEqual(['a leads', 'a follows']);
+  expect(changes.at(-1)).toBe('a follows');
   server.broken = false;
   await until(() => leading.includes('a'));
 });
@@ -132,7 +135,7 @@ test('makes the lease again where somebody deleted it', async () => {
 });
 
 test('is an error when the work goes on without the lease', async () => {
-  const { settled } = stand('a', { lead: () => new Promise(() => {}) });
+  const { settled } = stand('a', { lead: () => new Promise(() => {}), timings: BRIEF });
   await until(() => changes.length === 1);
   server.broken = true;
   expect(await settled).toBeInstanceOf(StillLeadingError);

@@ -55,7 +55,7 @@ export const aPlay = (gate: PlayGate | undefined, changes: Partial<PlayView> = {
   phase: 'Running',
   createdAt: at('09:00'),
   fromReview: false,
-  gates: gate === undefined ? [] : [{ gate, startedAt: at('11:00') }],
+  gates: gate === undefined ? [] : [{ gate, node: `play-shop-7-${gate}`, startedAt: at('11:00') }],
   ...(gate === 'waiting-pr-created' ? {} : { cycle: { number: 1, startedAt: at('11:00') } }),
   remediated: [],
   ...changes,

@@ -20,7 +20,7 @@ const pull = fc.record({ branch, labels, headSha: commit, number: fc.integer({ m
 const labelEvents = fc.uniqueArray(fc.record({ label: fc.constantFrom('ready-for-qa', 'task-7'), added: fc.boolean(), actor: someone, at: moment }), { selector: (event) => event.at, maxLength: 4 });
 const reviews = fc.array(fc.record({ state: fc.constantFrom('APPROVED', 'APPROVED', 'CHANGES_REQUESTED', 'DISMISSED', 'COMMENTED'), reviewer: someone, sha: commit, at: moment }), { maxLength: 4 });
 const pushes = fc.array(fc.record({ repository: fc.constant('acme/shop'), branch, before: commit, after: commit, actor: someone, at: moment }), { maxLength: 4 });
-const truth = fc.record({ pulls: fc.array(fc.record({ pull, labelEvents, reviews }), { maxLength: 4 }), pushes });
+const truth = fc.record({ pulls: fc.uniqueArray(fc.record({ pull, labelEvents, reviews }), { selector: (one) => one.pull.number, maxLength: 4 }), pushes });
 
 const play: fc.Arbitrary<PlayView> = fc
   .record({ gate: fc.constantFrom(undefined, ...PLAY_GATES, ...PLAY_GATES), fromReview: fc.boolean(), phase: fc.constantFrom('Running', 'Running', 'Running', 'Succeeded', 'Failed') })

@@ -10,7 +10,7 @@ describe('a play that waits for its pull request', () => {
   test('goes on where one is open whose label and branch agree', () => {
     const { repairs } = decide({ truth: truthOf(aPull()) });
     expect(repairs).toEqual([
-      { kind: 'open-gate', play: 'play-shop-7', task: '7', gate: 'waiting-pr-created', at: at('10:00'), because: 'Pull request 42 of acme/shop from branch task-7-cart is open.' },
+      { kind: 'open-gate', play: 'play-shop-7', task: '7', gate: 'waiting-pr-created', node: 'play-shop-7-waiting-pr-created', at: at('10:00'), because: 'Pull request 42 of acme/shop from branch task-7-cart is open.' },
     ]);
   });
   test.each([

@@ -75,6 +75,16 @@ describe.each([
     expect(await tasks()).toBe(without(TEXT, 1, 2, 7));
   });
 
+  test('a file that was read before somebody changed it is not written over theirs', async () => {
+    await withStore(async (store) => {
+      const file = (await store.read(PATH))!;
+      await site.commit('acme/shop', 'ada', { files: { [PATH]: without(TEXT, 1) } });
+      await store.refresh();
+      expect(await store.write({ ...file, text: without(TEXT, 7) }, 'task 7 done')).toBeUndefined();
+    });
+    expect(await tasks()).toBe(without(TEXT, 1));
+  });
+
   test('somebody who always is quicker is told after so many tries', async () => {
     let times = 0;
     const disturbed: WithStore = (act) => withStore((store) => act({ ...store, write: () => Promise.resolve(void (times += 1)) }));

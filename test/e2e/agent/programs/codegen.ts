@@ -1,10 +1,10 @@
 import { readFileSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { option, print, type Program } from './program.ts';
 
 const ID = 17;
-const file = (): string => join(tmpdir(), `codegen-run-${ID}.json`);
+const file = (): string => join(homedir(), `codegen-run-${ID}.json`);
 
 /** `codegen agent --prompt …` asks for a run, which is done here at once; `codegen agent --id N --json` tells what became of it. */
 export const codegen: Program = {

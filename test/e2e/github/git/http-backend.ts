@@ -12,10 +12,39 @@ export interface GitRequest {
   readonly pusher?: string;
 }
 
-/** Serves Git's smart HTTP protocol through the CGI program of the installed git. Ends when the answer is out. */
-export function serveGit(request: IncomingMessage, response: ServerResponse, { folder, path, query, pusher }: GitRequest): Promise<void> {
-  const headers = request.headers;
-  const given: Record<string, string | undefined> = {
+/** Serves Git's smart HTTP protocol through the CGI program of the installed git, as it comes. */
+export async function streamGit(request: IncomingMessage, response: ServerResponse, git: GitRequest): Promise<void> {
+  let head = Buffer.alloc(0);
+  await runBackend(request, git, (chunk) => {
+    if (response.headersSent) return void response.write(chunk);
+    head = Buffer.concat([head, chunk]);
+    const end = head.indexOf(HEAD_END);
+    if (end === -1) return;
+    writeHead(response, String(head.subarray(0, end)));
+    response.write(head.subarray(end + HEAD_END.length));
+  });
+  if (!response.headersSent) response.writeHead(500);
+  response.end();
+}
+
+/** The same, but nothing is answered until that is asked for. */
+export async function holdGit(request: IncomingMessage, response: ServerResponse, git: GitRequest): Promise<() => void> {
+  const chunks: Buffer[] = [];
+  await runBackend(request, git, (chunk) => chunks.push(chunk));
+  return () => {
+    const answer = Buffer.concat(chunks);
+    const end = answer.indexOf(HEAD_END);
+    if (end === -1) return void response.writeHead(500).end();
+    writeHead(response, String(answer.subarray(0, end)));
+    response.end(answer.subarray(end + HEAD_END.length));
+  };
+}
+
+const HEAD_END = '\r\n\r\n';
+
+function runBackend(request: IncomingMessage, { folder, path, query, pusher }: GitRequest, onData: (chunk: Buffer) => void): Promise<void> {
+  const { headers } = request;
+  const given: Readonly<Record<string, string | undefined>> = {
     ...GIT_ENV,
     GIT_PROJECT_ROOT: folder,
     GIT_HTTP_EXPORT_ALL: '1',
@@ -31,27 +60,14 @@ export function serveGit(request: IncomingMessage, response: ServerResponse, { f
   };
   const env = Object.fromEntries(Object.entries(given).filter((entry): entry is [string, string] => entry[1] !== undefined));
   return new Promise((resolve, reject) => {
-    const child = spawn('git', ['http-backend'], { env, stdio: ['pipe', 'pipe', 'pipe'] });
-    let head = Buffer.alloc(0);
-    let inBody = false;
+    const child = spawn('git', ['http-backend'], { env, stdio: ['pipe', 'pipe', 'ignore'] });
     child.on('error', reject);
+    child.on('close', () => resolve());
+    child.stdout.on('data', onData);
     child.stdin.on('error', () => undefined);
-    child.stderr.resume();
+    // Who goes away in the middle has nothing more to say.
+    request.once('close', () => child.stdin.end());
     request.pipe(child.stdin);
-    child.stdout.on('data', (chunk: Buffer) => {
-      if (inBody) return void response.write(chunk);
-      head = Buffer.concat([head, chunk]);
-      const end = head.indexOf('\r\n\r\n');
-      if (end === -1) return;
-      inBody = true;
-      writeHead(response, String(head.subarray(0, end)));
-      response.write(head.subarray(end + 4));
-    });
-    child.on('close', () => {
-      if (!inBody) response.writeHead(500);
-      response.end(resolve);
-      if (response.destroyed) resolve();
-    });
   });
 }
 

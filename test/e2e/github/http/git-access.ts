@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pushing } from '../domain/pushes.ts';
-import { serveGit } from '../git/http-backend.ts';
+import { holdGit, streamGit } from '../git/http-backend.ts';
 import type { Credential } from '../model.ts';
 import { atLeast } from '../shapes/repository.ts';
 import type { Site } from '../site.ts';
@@ -10,7 +10,7 @@ const GIT_PATH = /^\/([^/]+)\/([^/]+?)(?:\.git)?(\/info\/refs|\/git-upload-pack|
 
 export const isGitPath = (path: string): boolean => GIT_PATH.test(path);
 
-/** Git over HTTP: clones and fetches for who may read, pushes for who may write. A push is told of when it is done. */
+/** Git over HTTP: clones and fetches for who may read, pushes for who may write. A push is told of before it is answered. */
 export async function answerGit(site: Site, credential: Credential | undefined, url: URL, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const [, owner = '', name = '', path = ''] = GIT_PATH.exec(decodeURIComponent(url.pathname)) ?? [];
   if (credential === undefined) return refuse(response, 401, 'Authentication required.', { 'www-authenticate': 'Basic realm="GitHub"' });
@@ -20,9 +20,11 @@ export async function answerGit(site: Site, credential: Credential | undefined, 
   const pushes = path === '/git-receive-pack';
   const wantsToPush = pushes || url.searchParams.get('service') === 'git-receive-pack';
   if (wantsToPush && !atLeast(level, 'write')) return refuse(response, 403, `Permission to ${repository.fullName}.git denied to ${credential.account.login}.`);
-  const serve = (): Promise<void> =>
-    serveGit(request, response, { folder: repository.git.folder, path, query: url.search.slice(1), ...(wantsToPush && { pusher: credential.account.login }) });
-  await (pushes ? pushing(site, repository, credential.account, serve) : serve());
+  const git = { folder: repository.git.folder, path, query: url.search.slice(1), ...(wantsToPush && { pusher: credential.account.login }) };
+  if (!pushes) return streamGit(request, response, git);
+  // Who has pushed finds pull requests and the account of pushes as they are then.
+  const answer = await pushing(site, repository, credential.account, () => holdGit(request, response, git));
+  answer();
 }
 
 export function refuse(response: ServerResponse, status: number, message: string, headers: Readonly<Record<string, string>> = {}): void {

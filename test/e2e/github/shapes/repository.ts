@@ -5,7 +5,7 @@ import type { Schemas } from './schemas.ts';
 import type { Urls } from './urls.ts';
 
 /** `level`: what who asks may do there. */
-export function repositoryJson(urls: Urls, repository: Repository, level?: Level): Schemas['repository'] {
+export function repositoryJson(urls: Urls, repository: Repository, level?: Level): Schemas['repository'] & { readonly custom_properties: object } {
   const { fullName, name, id } = repository;
   const url = `${urls.api}/repos/${fullName}`;
   const html = `${urls.web}/${fullName}`;
@@ -55,6 +55,7 @@ export function repositoryJson(urls: Urls, repository: Repository, level?: Level
     created_at: instant(repository.createdAt),
     updated_at: instant(repository.pushedAt),
     pushed_at: instant(repository.pushedAt),
+    custom_properties: {},
     ...(level !== undefined && { permissions: permissions(level) }),
   };
 }
