@@ -27,6 +27,9 @@ export interface ProjectRun {
 
 type Templates = ReturnType<typeof projectTemplates>;
 
+/** Somebody asked for these tasks now: they are the next to start, before what the whole project has waiting. */
+const SELECTION_PRIORITY = 1000;
+
 /**
  * The Workflow of one shard, to be created as it is. Of what the environment applied it needs only `taskmaster-executor`, so that it is
  * the Plan of now and not that of the last synthesis. Its name is the shard's; that of a later generation says which.
@@ -51,7 +54,7 @@ export function projectWorkflow(environment: Environment, plan: Plan, shard: Sha
         ...(source === undefined ? {} : { [PROJECT_ANNOTATIONS.source]: JSON.stringify(source) }),
       },
     },
-    spec: { ...defaults, entrypoint: PROJECT_DAG, priority: generation, templates },
+    spec: { ...defaults, entrypoint: PROJECT_DAG, priority: generation + (selection === undefined ? 0 : SELECTION_PRIORITY), templates },
   };
 }
 

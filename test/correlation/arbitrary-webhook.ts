@@ -91,7 +91,7 @@ function replaced(value: unknown, [key, ...rest]: readonly string[], by: unknown
 }
 
 /** What a sensor agrees to, with up to three faults: so that each rule is reached with all others content. */
-const faultyWebhook: fc.Arbitrary<unknown> = fc
+export const faultyWebhook: fc.Arbitrary<unknown> = fc
   .tuple(
     fc.constantFrom<unknown>(opened(), labeled('task-7'), readyForQa(), approved(), merged(), pushed()),
     fc.array(fc.tuple(fc.constantFrom(...PLACES), fc.oneof(anyText, anyJson, fc.constant(undefined))), { maxLength: 3 }),

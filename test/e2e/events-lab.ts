@@ -35,15 +35,15 @@ const idleTemplate = (name: string, namespace: string): Manifest => ({
   spec: { entrypoint: 'main', templates: [SUSPENDED] },
 });
 
-/** A Workflow with the name of a play, and all of its gates open. */
-export const playWithGates = (name: string, namespace: string): Manifest => ({
+/** A Workflow with the name of a play, and all of its gates open, or those that are given. */
+export const playWithGates = (name: string, namespace: string, gates: readonly string[] = PLAY_GATES): Manifest => ({
   apiVersion: 'argoproj.io/v1alpha1',
   kind: 'Workflow',
   metadata: { name, namespace },
   spec: {
     entrypoint: 'main',
     templates: [
-      { name: 'main', dag: { tasks: PLAY_GATES.map((gate) => ({ name: gate, template: 'gate', arguments: { parameters: [{ name: 'gate', value: gate }] } })) } },
+      { name: 'main', dag: { tasks: gates.map((gate) => ({ name: gate, template: 'gate', arguments: { parameters: [{ name: 'gate', value: gate }] } })) } },
       { name: 'gate', inputs: { parameters: [{ name: 'gate' }] }, suspend: {} },
     ],
   },

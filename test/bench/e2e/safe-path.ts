@@ -35,13 +35,31 @@ const CONTROLLER = 'taskmaster[bot]';
 const POLLER = 'poller[bot]';
 const POLLED = 'polled';
 const AT_ONCE = 4;
-/** A little below one change a second, so that several gates wait to be opened at once, as on a busy day. */
+/** Two changes in three seconds on average, so that several gates wait to be opened at once, as on a busy day. */
 const GAP_MS = 1_500;
 /** What the controller asks when new plays appear is over by then. */
 const SETTLE_SECONDS = 30;
 /** Twice the goal, and some more. */
 const PATIENCE_SECONDS = 90;
 const FIRST_TASK = 100_001;
+
+interface Side {
+  readonly name: string;
+  readonly at: GitHubProject;
+}
+
+/** One gate of one way; NaN where it never opened. */
+interface Taken {
+  readonly side: string;
+  readonly key: string;
+  readonly milliseconds: number;
+}
+const isOpen = ({ milliseconds }: Taken): boolean => !Number.isNaN(milliseconds);
+
+interface Rates {
+  readonly controller: RequestRate;
+  readonly polling: RequestRate;
+}
 
 /** Every event is lost. Our controller has one project, plain polling another that is the same, and both see the same changes at the same moments. */
 export async function measureSafePath(lab: Lab, settings: Settings): Promise<SafePath> {
@@ -62,44 +80,27 @@ export async function measureSafePath(lab: Lab, settings: Settings): Promise<Saf
   const pollerToken = github.addUser(POLLER).token;
   github.limits.set(POLLER, Number.MAX_SAFE_INTEGER);
 
+  const sides: readonly Side[] = [{ name: project.name, at: ours }, { name: POLLED, at: polled }];
   const random = seeded(settings.seed);
-  const sides = [{ name: project.name, at: ours }, { name: POLLED, at: polled }] as const;
-  const taken: { readonly side: string; readonly key: string; readonly milliseconds: number }[] = [];
-  let rates: { readonly controller: RequestRate; readonly polling: RequestRate } | undefined;
+  const startPolling = (batch: readonly GateOf[]): Promise<void> =>
+    poll(batch, { apiUrl: github.apiUrl, token: pollerToken, kube: lab.kube, namespace: lab.environment.namespaces.workflows, project: POLLED, github: polled, phase: random, signal: lab.signal });
+  const taken: Taken[] = [];
+  let rates: Rates | undefined;
   for (const batch of batches(settings.gates, settings.plays)) {
-    lab.note(`${batch.length} plays of each way: pull requests and plays`);
-    for (const { at } of sides) await pool(batch, AT_ONCE, (gate) => at.prepare(gate));
-    await makePlays(lab, sides.flatMap(({ name }) => batch.map(({ task, gate }) => waitingPlay(name, task, [gate]))), sides.flatMap(({ name }) => batch.map((gate) => keyOf(name, gate))));
-    const polling = poll(batch, { apiUrl: github.apiUrl, token: pollerToken, kube: lab.kube, namespace: lab.environment.namespaces.workflows, project: POLLED, github: polled, phase: random, signal: lab.signal });
+    await makeWaiting(lab, sides, batch);
+    const polling = startPolling(batch);
     // Looked at below; a failure before that must not end the process.
     polling.catch(() => {});
     await pause(SETTLE_SECONDS * 1000, lab.signal);
     rates ??= await countRequests(lab, github, settings.quiet);
-
-    lab.note(`changing ${batch.length} pull requests of each way`);
-    const changedAt = new Map<GateOf, number>();
-    const changes: Promise<unknown>[] = [];
-    let next = performance.now();
-    for (const gate of shuffled(batch, random)) {
-      await pauseUntil((next += gap(random, GAP_MS)), lab.signal);
-      changedAt.set(gate, performance.now());
-      changes.push(...sides.map(({ at }) => at.change(gate)));
-      for (const change of changes) change.catch(() => {});
-    }
-    await Promise.all(changes);
-    const isOpen = (name: string) => (gate: GateOf) => lab.watch.openedAt(keyOf(name, gate)) !== undefined;
-    await eventually(() => sides.every(({ name }) => batch.every(isOpen(name))), PATIENCE_SECONDS, lab.signal);
-    if (batch.every(isOpen(POLLED))) await polling;
-    for (const { name } of sides) {
-      for (const gate of batch) taken.push({ side: name, key: keyOf(name, gate), milliseconds: (lab.watch.openedAt(keyOf(name, gate)) ?? NaN) - (changedAt.get(gate) ?? NaN) });
-    }
+    taken.push(...(await changeAll(lab, sides, shuffled(batch, random), random)));
+    if (taken.every(isOpen)) await polling;
   }
   await controller.stop();
   await github.close();
 
   const way = (side: string, requests: RequestRate): Way => {
     const own = taken.filter((one) => one.side === side);
-    const isOpen = ({ milliseconds }: { readonly milliseconds: number }): boolean => !Number.isNaN(milliseconds);
     return { opening: summarize(own.filter(isOpen).map(({ milliseconds }) => milliseconds)), neverOpened: own.filter((one) => !isOpen(one)).map(({ key }) => key), requests };
   };
   if (rates === undefined) throw new Error('there was no batch');
@@ -111,7 +112,35 @@ export async function measureSafePath(lab: Lab, settings: Settings): Promise<Saf
   };
 }
 
-async function countRequests({ note, signal }: Lab, github: StandInGitHub, seconds: number): Promise<{ readonly controller: RequestRate; readonly polling: RequestRate }> {
+/** The pull requests and the plays of both ways, each waiting for its change. */
+async function makeWaiting(lab: Lab, sides: readonly Side[], batch: readonly GateOf[]): Promise<void> {
+  lab.note(`${batch.length} plays of each way: pull requests and plays`);
+  for (const { at } of sides) await pool(batch, AT_ONCE, (gate) => at.prepare(gate));
+  const plays = sides.flatMap(({ name }) => batch.map(({ task, gate }) => waitingPlay(name, task, [gate])));
+  await makePlays(lab, plays, sides.flatMap(({ name }) => batch.map((gate) => keyOf(name, gate))));
+}
+
+/** Makes the same change for both ways at once, one gate after the other, and waits until all are open or it takes too long. */
+async function changeAll({ note, signal, watch }: Lab, sides: readonly Side[], batch: readonly GateOf[], random: () => number): Promise<readonly Taken[]> {
+  note(`changing ${batch.length} pull requests of each way`);
+  const changes: Promise<unknown>[] = [];
+  const changed: { readonly side: string; readonly key: string; readonly at: number }[] = [];
+  let next = performance.now();
+  for (const gate of batch) {
+    await pauseUntil((next += gap(random, GAP_MS)), signal);
+    for (const { name, at } of sides) {
+      changed.push({ side: name, key: keyOf(name, gate), at: performance.now() });
+      const change = at.change(gate);
+      change.catch(() => {});
+      changes.push(change);
+    }
+  }
+  await Promise.all(changes);
+  await eventually(() => changed.every(({ key }) => watch.openedAt(key) !== undefined), PATIENCE_SECONDS, signal);
+  return changed.map(({ side, key, at }) => ({ side, key, milliseconds: (watch.openedAt(key) ?? NaN) - at }));
+}
+
+async function countRequests({ note, signal }: Lab, github: StandInGitHub, seconds: number): Promise<Rates> {
   note(`counting requests to GitHub for ${seconds} s in which nothing happens`);
   const from = Date.now();
   await pause(seconds * 1000, signal);
