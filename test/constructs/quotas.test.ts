@@ -1,7 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { Quotas } from '../../lib/constructs/quotas.ts';
 import { anEnvironment, inOneNamespace } from './an-environment.ts';
-import { only, synthesize } from './synthesize.ts';
+import { synthesize } from './synthesize.ts';
 
 const hard = (object: { readonly [field: string]: unknown }): Record<string, string> => (object['spec'] as { hard: Record<string, string> }).hard;
 const quotas = (environment = anEnvironment()) => synthesize((scope) => new Quotas(scope, 'q', { environment }));
@@ -29,7 +29,7 @@ describe('quotas', () => {
     const keys = Object.fromEntries(counted.map((quota) => [quota.metadata.namespace, Object.keys(hard(quota))]));
     for (const namespace of ['tm', 'tm-events', 'tm-agents']) expect(keys[namespace]).toEqual(expect.arrayContaining(['count/configmaps', 'count/secrets']));
     const known = ['configmaps', 'secrets', 'services', 'jobs.batch'].map((kind) => `count/${kind}`);
-    expect(Object.values(keys).flat().filter((key) => !known.includes(key))).toEqual([]);
+    expect(Object.values(keys).flat().filter((key) => !known.includes(String(key)))).toEqual([]);
   });
 
   test('one namespace for everything has one of each', () => {

@@ -154,6 +154,8 @@ describeOnCluster(
         deadLetter('dead-letter-early', { task: '1', play, gate: 'waiting-pr-merged' }),
       ]);
       await until('no dead letters', () => (isThere('configmap', '-l', `${LABELS.record}=dead-letter`) ? undefined : true));
+      // A counter is served at 0 first.
+      await replicas.find(({ leads }) => leads)?.get('/metrics');
       const metrics = (await replicas.find(({ leads }) => leads)?.get('/metrics'))?.text;
       expect(metrics).toMatch(/taskmaster_events_total\{sensor="multi-agent-workflow-resume",outcome="ignored",reason="gate-opened"\}/);
       expect(metrics).toMatch(/taskmaster_repairs_total\{repair="open-waiting-ready-for-qa"\} 1/);

@@ -2,7 +2,7 @@ import { Construct } from 'constructs';
 import { SERVICE_ACCOUNTS } from '../../contract/actors.ts';
 import { Actor } from './actor.ts';
 import type { AccountProps } from './executor-account.ts';
-import { ARGO, READ, REPORT_RESULTS, RUNS } from './rules.ts';
+import { ARGO, READ, RECORD_EVENTS, REPORT_RESULTS, RUNS } from './rules.ts';
 
 /** The steps of a play: they ask for agent runs and wait for them, write the play's stage label, open and fail its gates. */
 export class PlayerAccount extends Construct {
@@ -16,7 +16,7 @@ export class PlayerAccount extends Construct {
         {
           purpose: 'workflows',
           namespace: workflows,
-          rules: [REPORT_RESULTS, { group: ARGO, resources: ['workflows'], verbs: ['get', 'patch'] }],
+          rules: [REPORT_RESULTS, { group: ARGO, resources: ['workflows'], verbs: ['get', 'patch'] }, ...RECORD_EVENTS],
         },
         {
           purpose: 'agents',

@@ -73,6 +73,7 @@ const compare = (environment: Environment): Template =>
     name: COMPARE,
     environment,
     verb: 'compare-systems',
+    actor: 'orchestrator',
     github: true,
     inputs: [{ name: 'old-status' }, { name: 'new-status' }],
     env: { TM_TASK: '{{workflow.parameters.task-id}}', TM_OLD_STATUS: input('old-status'), TM_NEW_STATUS: input('new-status') },
