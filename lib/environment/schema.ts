@@ -75,7 +75,7 @@ export const EnvironmentSchema = object({
     agentRetries: integer({ minimum: 0, maximum: 10 }),
     /** For one step of ours. */
     stepTimeout: Duration,
-    /** How long a play waits at one gate before people are called; absent: for ever, and an alert tells. */
+    /** How long a play waits at one gate before people are called; absent: for ever, and an alert tells. For the merge it waits for ever. */
     gateTimeout: optional(Duration),
   }),
   agents: object({ rex: Agent, cleo: Agent, tess: Agent }),

@@ -80,8 +80,7 @@ export function applyAgents(environment: Environment, plan: Plan): readonly Mani
   const first = objects.filter(({ kind }) => kind === 'Namespace' || kind === 'CustomResourceDefinition');
   apply(first);
   kubectl(['wait', '--for=condition=Established', ...first.filter(({ kind }) => kind !== 'Namespace').map(({ metadata }) => `crd/${metadata.name}`), '--timeout=30s']);
-  // A quota on a kind that is new to the cluster refuses its objects until the quotas are counted anew, which takes up to five minutes (Kubernetes 1.34).
-  apply(objects.filter(({ kind, metadata }) => !(kind === 'ResourceQuota' && metadata.name === 'objects')));
+  apply(objects);
   const secret = (name: string, stringData: object): Manifest => ({ apiVersion: 'v1', kind: 'Secret', metadata: { name, namespace: environment.namespaces.agents }, stringData });
   apply([secret(environment.github.credentials.secret, { 'app-id': '1', 'private-key': 'a key' }), secret('anthropic', { 'api-key': 'a key' })]);
   return objects;

@@ -60,7 +60,8 @@ export function openGates(name: string, namespace: string): readonly PlayGate[] 
   return PLAY_GATES.filter((gate) => open.some(({ displayName }) => displayName === gate));
 }
 
-const TRIGGERS: Readonly<Record<SensorName, number>> = { [SENSORS.prCreated]: 2, [SENSORS.readyForQa]: 2, [SENSORS.approved]: 2, [SENSORS.remediation]: 2, [SENSORS.merged]: 3 };
+/** How many triggers each sensor has. */
+export const TRIGGERS: Readonly<Record<SensorName, number>> = { [SENSORS.prCreated]: 2, [SENSORS.readyForQa]: 2, [SENSORS.approved]: 2, [SENSORS.remediation]: 2, [SENSORS.merged]: 3 };
 
 /** Waits until the bus runs, the event source listens, and every trigger of every sensor has its place in the stream. */
 export async function eventsReady(namespace: string): Promise<void> {

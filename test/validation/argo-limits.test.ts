@@ -10,7 +10,7 @@ const template = (object: Breakable, name: string): Breakable => {
 /** The parts of an answer that a person needs: which rule, where, what. */
 const told = (violations: ReturnType<typeof afterBreaking>) => violations.map(({ rule, path, message }) => `${rule} ${path}: ${message}`);
 
-const MERGE = placeOf('play', 'merge');
+const MERGE = placeOf('play', 'multi-agent');
 
 type Case = readonly [what: string, kind: string, name: string, change: (object: Breakable) => void, expected: readonly string[]];
 
@@ -26,14 +26,14 @@ const CASES: readonly Case[] = [
     'a dependency beside depends',
     'WorkflowTemplate',
     'play',
-    (object) => (template(object, 'merge').dag!.tasks![2]!.dependencies = put(['gate'])),
+    (object) => (template(object, 'multi-agent').dag!.tasks![2]!.dependencies = put(['work'])),
     [`argo-limits ${MERGE}.dag.tasks[2].dependencies: stands beside depends, which excludes it`],
   ],
   [
     'a dependency on no task',
     'WorkflowTemplate',
     'play',
-    (object) => (template(object, 'merge').dag!.tasks![2]!.depends = put('gate && nobody')),
+    (object) => (template(object, 'multi-agent').dag!.tasks![2]!.depends = put('work && nobody')),
     [`argo-limits ${MERGE}.dag.tasks[2].depends: depends on "nobody", which is no task of this DAG`],
   ],
   [
@@ -142,7 +142,7 @@ describe('what Argo would refuse, ignore or get wrong', () => {
   });
 
   test('a task whose name depends cannot name', () => {
-    const violations = afterBreaking('WorkflowTemplate', 'play', (object) => (template(object, 'merge').dag!.tasks![1]!.name = put('1st')));
+    const violations = afterBreaking('WorkflowTemplate', 'play', (object) => (template(object, 'multi-agent').dag!.tasks![1]!.name = put('1st')));
     expect(told(violations)).toContain(`argo-limits ${MERGE}.dag.tasks[1].name: begins with a digit, which depends cannot name`);
   });
 });

@@ -15,6 +15,7 @@ export const createPrStep = (environment: Environment): Template =>
     name: CREATE_PR,
     environment,
     verb: 'create-pr',
+    actor: 'player',
     github: true,
     env: { TM_TASK: workflowParameter('task'), TM_PLAY: '{{workflow.name}}' },
     outputs: { parameters: [{ name: 'pr-number', valueFrom: { path: '/tmp/pr-number', default: '' } }] },

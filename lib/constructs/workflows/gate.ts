@@ -6,6 +6,9 @@ import type { DAGTask, Outputs, Template } from '../../../imports/argo-workflows
 /** Name of the template of every gate of a play. */
 export const GATE = 'gate';
 
+/** Name of the template of the gate that the merge opens. */
+export const MERGE_GATE = 'merge-gate';
+
 const PROCEED: Outcome = 'proceed';
 const TIMEOUT: Outcome = 'timeout';
 
@@ -21,6 +24,9 @@ export const gateTemplate = ({ play }: Environment): Template => ({
   suspend: play.gateTimeout === undefined ? {} : { duration: String(durationSeconds(play.gateTimeout)) },
   outputs: { parameters: [{ name: 'outcome', valueFrom: { supplied: {}, default: TIMEOUT } }] },
 });
+
+/** Opens with the play and waits for ever: when people merge is theirs to say, and an alert tells that they have not. */
+export const mergeGateTemplate: Template = { name: MERGE_GATE, inputs: { parameters: [{ name: 'gate' }] }, suspend: {} };
 
 /** The outcome of the gate `node` of a DAG, as an output of that DAG. */
 export const outcomeOf = (node: string): Outputs => ({

@@ -10,8 +10,7 @@ import { createPrStep, runTestsStep } from './alone-steps.ts';
 import { codeRunStep } from './code-run-step.ts';
 import { escalateStep } from './escalate-step.ts';
 import { exitTemplates, SETTLE_FAILURE } from './exit-step.ts';
-import { gateTemplate } from './gate.ts';
-import { mergePhase } from './merge-phase.ts';
+import { gateTemplate, mergeGateTemplate } from './gate.ts';
 import { giveUpStep } from './give-up-step.ts';
 import { multiAgentTemplates, singleAgentTemplates } from './profiles.ts';
 import { stageStep } from './stage-step.ts';
@@ -34,8 +33,8 @@ export class PlayTemplate extends WorkflowTemplate {
         templates: [
           ...multiAgentTemplates(),
           ...singleAgentTemplates(),
-          mergePhase,
           gateTemplate(environment),
+          mergeGateTemplate,
           stageStep(environment),
           ...ROLES.map((role) => codeRunStep(environment, role)),
           runTestsStep(environment),

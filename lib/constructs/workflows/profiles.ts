@@ -3,7 +3,7 @@ import type { Template, WorkflowStep } from '../../../imports/argo-workflows.ts'
 import { codeRunStepName } from './code-run-step.ts';
 import { CREATE_PR, RUN_TESTS } from './alone-steps.ts';
 import { ESCALATE } from './escalate-step.ts';
-import { MERGE } from './merge-phase.ts';
+import { untilMerged } from './merge-phase.ts';
 import { phase } from './phase.ts';
 import { stageCall } from './stage-step.ts';
 
@@ -43,7 +43,7 @@ function cycleEnd(cycle: string, phases: readonly string[]): readonly (readonly 
 
 /** Rex implements; Cleo proves quality and Tess tests, until both are content; then people or bots merge. */
 export const multiAgentTemplates = (): readonly Template[] => [
-  { name: 'multi-agent', steps: [[step('implement')], [step('cycle', '1')], [step(MERGE)]] },
+  ...untilMerged('multi-agent', [step('implement'), step('cycle', '1')]),
   ...phase({ name: 'implement', stage: 'implementing', work: { ...run('rex', '0'), when: FROM_THE_START }, gate: 'waiting-pr-created' }),
   {
     name: 'cycle',
@@ -60,7 +60,7 @@ export const multiAgentTemplates = (): readonly Template[] => [
 
 /** One agent implements; its branch is tested, becomes a pull request and is reviewed (seeds/argo-orchestration.md). */
 export const singleAgentTemplates = (): readonly Template[] => [
-  { name: 'single-agent', steps: [[step('implement-alone')], [step('review-cycle', '1')], [step(MERGE)]] },
+  ...untilMerged('single-agent', [step('implement-alone'), step('review-cycle', '1')]),
   {
     name: 'implement-alone',
     steps: [[stageCall('stage', 'implementing', FROM_THE_START), { ...run('rex', '0'), when: FROM_THE_START }]],

@@ -81,14 +81,14 @@ async function advance(context: RunContext, run: AgentRun, attempts: readonly At
 async function end(context: RunContext, run: AgentRun, attempts: readonly Attempt[], { phase, reason, message, at }: Extract<Step, { step: 'end' }>): Promise<Again> {
   const found = attempts.length === 0 ? {} : await findAtGitHub(context, run, phase === 'Succeeded');
   const status = await write(context, run, attempts, { phase, reason, message, finishedAt: at, found });
-  // There may be thousands of runs that ended, and a namespace has room for a thousand of these.
-  await context.kube.delete(CONFIG_MAPS, context.environment.namespaces.agents, promptName(run.meta.name));
   if (phase !== 'Succeeded') {
     const subject = { apiVersion: runApiVersion(context.environment.crds.group), kind: run.kind, namespace: context.environment.namespaces.agents, name: run.meta.name, uid: run.meta.uid };
     await context.record(subject, { type: 'Warning', reason, message });
   }
   context.log[phase === 'Succeeded' ? 'info' : 'warn']({ phase, reason, attempts: attempts.length, costUsd: status.costUsd }, `the run ended: ${message.split('\n')[0] ?? ''}`);
   countEnd(context.metrics, run, status);
+  // There may be thousands of runs that ended, and a namespace has room for a thousand of these.
+  await context.kube.delete(CONFIG_MAPS, context.environment.namespaces.agents, promptName(run.meta.name));
   return {};
 }
 

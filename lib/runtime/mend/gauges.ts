@@ -25,7 +25,7 @@ export function setGauges(metrics: Metrics, { world, project, letters, now }: Ga
 
   const stages = Map.groupBy(running, ({ metadata }) => metadata.labels?.[LABELS.currentStage] ?? 'implementing');
   metrics.setAll('plays', STAGES.map((stage) => ({ labels: { stage }, value: stages.get(stage)?.length ?? 0 })));
-  metrics.setAll('gateWaiting', views.flatMap(({ task, gates }) => gates.map(({ gate, startedAt }) => ({ labels: { task, gate }, value: since(startedAt) }))));
+  metrics.setAll('gateWaiting', views.flatMap(({ task, waitsAt }) => (waitsAt === undefined ? [] : [{ labels: { task, gate: waitsAt.gate }, value: since(waitsAt.startedAt) }])));
   metrics.setAll('taskRunning', views.map(({ task, createdAt }) => ({ labels: { task }, value: since(createdAt) })));
 
   const counts = project.counts();

@@ -5,6 +5,7 @@ import { inputOf, openGatesOf } from '../argo/gates.ts';
 import { nodesOf } from '../argo/nodes.ts';
 import type { NodePhase, Workflow } from '../argo/workflow.ts';
 import { cycleOf } from '../plays/cycle.ts';
+import { later } from './moments.ts';
 import { remediatedOf, type Remediated } from '../plays/remediated.ts';
 
 /** A gate that waits. */
@@ -27,6 +28,8 @@ export interface PlayView {
   /** It began by waiting for a pull request that was there. */
   readonly fromReview: boolean;
   readonly gates: readonly OpenPlayGate[];
+  /** The gate that it waits at, and since when: its stage says so. Others are open beside work that goes on. */
+  readonly waitsAt?: Omit<OpenPlayGate, 'node'>;
   /** The round of quality and testing that runs. */
   readonly cycle?: { readonly number: number; readonly startedAt: string };
   /** The fixes that have ended a round. */
@@ -42,6 +45,7 @@ export function playViewOf(play: Workflow): PlayView | undefined {
   if (task === undefined) return undefined;
   const { phase } = play.status ?? {};
   const cycle = runningCycle(play);
+  const waitsAt = waitingGate(play);
   return {
     name: play.metadata.name,
     task,
@@ -49,9 +53,18 @@ export function playViewOf(play: Workflow): PlayView | undefined {
     createdAt: play.metadata.creationTimestamp ?? '',
     fromReview: parameterOf(play, 'start-at') === ('waiting-pr-created' satisfies PlayGate),
     gates: openGatesOf(play).flatMap(({ gate, nodeId, startedAt }) => (isPlayGate(gate) ? [{ gate, node: nodeId, startedAt }] : [])),
+    ...(waitsAt === undefined ? {} : { waitsAt }),
     ...(cycle === undefined ? {} : { cycle }),
     remediated: remediatedOf(play),
   };
+}
+
+function waitingGate(play: Workflow): PlayView['waitsAt'] {
+  const stage = play.metadata.labels?.[LABELS.currentStage];
+  const open = openGatesOf(play).find(({ gate }) => gate === stage);
+  if (open === undefined || !isPlayGate(open.gate)) return undefined;
+  const written = Object.values(nodesOf(play)).flatMap((node) => (inputOf(node, 'stage') === stage && node.phase === 'Succeeded' ? (node.finishedAt ?? []) : []));
+  return { gate: open.gate, startedAt: written.reduce(later, open.startedAt) };
 }
 
 function runningCycle(play: Workflow): PlayView['cycle'] {

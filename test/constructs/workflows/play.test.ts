@@ -9,8 +9,8 @@ const templates = specOf(play).templates ?? [];
 
 describe('the play', () => {
   test('opens every gate together with the work that leads to it: no gate waits for a node', () => {
-    const gates = templates.flatMap((template) => template.dag?.tasks ?? []).filter((task) => task.template === 'gate');
-    expect(gates.map((gate) => gate.arguments?.parameters?.[0]?.value).sort()).toEqual([...PLAY_GATES, 'waiting-pr-approved'].sort());
+    const gates = templates.flatMap((template) => template.dag?.tasks ?? []).filter((task) => ['gate', 'merge-gate'].includes(task.template ?? ''));
+    expect(gates.map((gate) => gate.arguments?.parameters?.[0]?.value).sort()).toEqual([...PLAY_GATES, 'waiting-pr-approved', 'waiting-pr-merged'].sort());
     for (const gate of gates) expect(gate.depends ?? '').toBe('');
   });
 

@@ -30,8 +30,10 @@ interface Pod extends Listed {
   readonly status: { readonly containerStatuses?: readonly { readonly name: string; readonly restartCount: number }[] };
 }
 
-/** What an attack could change besides plays and records. */
-const OTHER_KINDS = 'configmaps,secrets,serviceaccounts,roles,rolebindings,services,deployments,jobs,cronjobs,workflowtemplates,cronworkflows,sensors,eventsources,eventbus';
+/** What an attack could change besides plays and records: nobody writes these while nobody deploys. */
+const STILL = 'configmaps,secrets,serviceaccounts,roles,rolebindings,services,jobs,cronjobs,workflowtemplates,cronworkflows,networkpolicies';
+/** Their controllers write what state they are in. */
+const LIVELY = 'deployments,sensors,eventsources,eventbus';
 
 /** The namespaces of an environment, as they are. */
 export class World {
@@ -70,12 +72,15 @@ export class World {
     return [...described, ...told.map(({ involvedObject, message }) => `${involvedObject.name}: ${message}`)].sort();
   }
 
-  /** Everything else, without the dead letters. A resource version changes with each write. */
+  /** Everything else, without the dead letters. */
   others(): readonly string[] {
     const { workflows, events, agents } = this.#namespaces;
+    const described = ({ kind, metadata }: Listed, version: string): string => `${kind} ${metadata.namespace}/${metadata.name} ${version}`;
     return [workflows, events, agents]
-      .flatMap((namespace) => list<Listed>(OTHER_KINDS, namespace, '-l', `${LABELS.record}!=dead-letter`))
-      .map(({ kind, metadata }) => `${kind} ${metadata.namespace}/${metadata.name} ${metadata.uid}`)
+      .flatMap((namespace) => [
+        ...list<Listed>(STILL, namespace, '-l', `${LABELS.record}!=dead-letter`).map((object) => described(object, object.metadata.resourceVersion)),
+        ...list<Listed>(LIVELY, namespace).map((object) => described(object, object.metadata.uid)),
+      ])
       .sort();
   }
 

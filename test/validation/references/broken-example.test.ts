@@ -20,9 +20,9 @@ const BREAKS: readonly Break[] = [
   // Templates of the same workflow
   ['WorkflowTemplate/play', 'spec.entrypoint', 'multi-agnet', "did you mean 'multi-agent'?"],
   ['WorkflowTemplate/play', 'spec.onExit', 'settle-failures', "did you mean 'settle-failure'?"],
-  ['WorkflowTemplate/play', 'spec.templates[0].steps[0][0].template', 'implemnt', "did you mean 'implement'?"],
-  ['WorkflowTemplate/play', 'spec.templates[1].dag.tasks[0].template', 'gaet', "did you mean 'gate'?"],
-  ['WorkflowTemplate/play', 'spec.templates[1].dag.tasks[0].arguments.parameters[0].name', 'gaet', "did you mean 'gate'?"],
+  ['WorkflowTemplate/play', 'spec.templates[1].steps[0][0].template', 'implemnt', "did you mean 'implement'?"],
+  ['WorkflowTemplate/play', 'spec.templates[2].dag.tasks[0].template', 'gaet', "did you mean 'gate'?"],
+  ['WorkflowTemplate/play', 'spec.templates[2].dag.tasks[0].arguments.parameters[0].name', 'gaet', "did you mean 'gate'?"],
   // Templates of others
   ['WorkflowTemplate/project-orchestrator', 'spec.templates[0].dag.tasks[0].templateRef.name', 'taskmaster-executer', "did you mean 'taskmaster-executor'?"],
   ['WorkflowTemplate/project-orchestrator', 'spec.templates[0].dag.tasks[0].templateRef.template', 'execute-singel-task', "did you mean 'execute-single-task'?"],
