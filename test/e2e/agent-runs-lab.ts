@@ -51,6 +51,7 @@ case "$ANTHROPIC_MODEL" in
   limited) if mkdir limited 2> /dev/null; then end success true 'rate limited: try again in 15s' 0.1 ',"api_error_status":429'; exit 1; fi
     end success false "$(echo "$*" | sed -n 's/.*--resume=\\([^ ]*\\).*/resumed \\1/p')" 0.2 '' ;;
   slow) trap 'echo stopped; exit 143' TERM; while :; do sleep 0.2; done ;;
+  brief) sleep 5; end success false 'done' 0.25 '' ;;
   killed) kill -9 $$ ;;
 esac
 `;
@@ -117,8 +118,18 @@ export class Runs {
     apply([{ apiVersion: runApiVersion(group), kind: 'CodeRun', metadata: { name, namespace: this.namespace, labels }, spec: whole }]);
   }
 
-  status(name: string): CodeRunStatus {
-    return (this.#get(this.#resource, name)?.['status'] ?? {}) as CodeRunStatus;
+  askForDocuments(name: string): void {
+    const { crds, project } = this.#environment;
+    const spec = { repository: project.repository, sourceBranch: 'main', githubUser: 'rex', model: 'well', retries: 0 };
+    apply([{ apiVersion: runApiVersion(crds.group), kind: 'DocsRun', metadata: { name, namespace: this.namespace }, spec }]);
+  }
+
+  status(name: string, kind: 'coderuns' | 'docsruns' = 'coderuns'): CodeRunStatus {
+    return (this.#get(`${kind}.${this.#environment.crds.group}`, name)?.['status'] ?? {}) as CodeRunStatus;
+  }
+
+  hasClaim(name: string): boolean {
+    return this.#get('persistentvolumeclaim', name) !== undefined;
   }
 
   version(name: string): string | undefined {

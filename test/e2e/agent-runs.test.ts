@@ -48,45 +48,81 @@ async function carriedOut(name: string, spec: Partial<CodeRunRequest>): Promise<
 }
 
 describeOnCluster('agent runs, each in a pod of its own', () => {
-  const stop = new AbortController();
   let applied: readonly Manifest[] = [];
-  let controller: Promise<void> = Promise.resolve();
+  let stop = async (): Promise<void> => {};
+
+  /** Starts what looks after the runs, with the rights that our process has. @returns what stops it */
+  function start(): () => Promise<void> {
+    const end = new AbortController();
+    const ending = startAgentRuns({
+      kube: connectKube({ access: asController(environment) }),
+      environment,
+      taskOf: async (id) => project.tasks.find((one) => one.id === id),
+      signal: end.signal,
+      log: aLog(),
+      timing: { ...TIMING, stuckMs: 5_000, retryMs: 1_000 },
+    });
+    return async () => {
+      end.abort();
+      await ending;
+    };
+  }
 
   beforeAll(() => {
     makeImages();
     applied = applyAgents(environment, plan);
-    controller = startAgentRuns({
-      kube: connectKube({ access: asController(environment) }),
-      environment,
-      taskOf: async (id) => project.tasks.find((one) => one.id === id),
-      signal: stop.signal,
-      log: aLog(),
-      timing: { ...TIMING, stuckMs: 5_000, retryMs: 1_000 },
-    });
+    stop = start();
   });
   afterAll(async () => {
-    stop.abort();
-    await controller;
+    await stop();
     remove(applied);
   });
 
   test('do what is asked for, and say so', async () => {
     const status = await carriedOut('well', { taskId: 7 });
     expect(status).toMatchObject({ phase: 'Succeeded', attempts: 1, jobName: 'well-1', sessionId: 's-1', costUsd: 0.25, tokens: { input: 10, output: 5 } });
-    expect(status.message).toMatch(/^well 1$/);
+    expect(status.message).toBe('well 1');
     expect(runs.job('well-1')?.metadata.annotations?.['taskmaster.io/result']).toMatch('"outcome":"succeeded"');
   });
 
   test('keep the workspace of a task, and the session where that is asked for', async () => {
+    expect((await carriedOut('before', {})).message).toMatch(/before 1$/);
     const status = await carriedOut('again', { continueSession: true });
-    expect(status.message).toBe('well again 1 resumed s-1');
+    expect(status.message).toMatch(/before again 1 resumed s-1$/);
   });
 
   test('have a workspace of their own where they belong to no project', async () => {
-    runs.ask('alone', {});
-    runs.delete('alone');
     const status = await carriedOut('lonely', { project: undefined as never });
-    expect(status.message).toMatch(/^lonely 1$/);
+    expect(status.message).toBe('lonely 1');
+    expect(runs.hasClaim('workspace-lonely')).toBe(true);
+    runs.delete('lonely');
+    await until('the end of its workspace', () => (runs.hasClaim('workspace-lonely') ? undefined : true));
+    expect(runs.hasClaim('workspace-demo-7')).toBe(true);
+  });
+
+  test('write documents as well', async () => {
+    runs.askForDocuments('documents');
+    const status = await until('the end of the documents', () => {
+      const now = runs.status('documents', 'docsruns');
+      return isTerminal(now.phase) ? now : undefined;
+    });
+    expect(status).toMatchObject({ phase: 'Succeeded', attempts: 1, costUsd: 0.25, message: 'documents 0' });
+  });
+
+  test('go on while nobody looks after them, and are not doubled by two who do', async () => {
+    runs.ask('brief', { model: 'brief' });
+    await until('the agent at work', () => (runs.status('brief').phase === 'Running' ? true : undefined));
+    await stop();
+    await until('the end of the agent', () => (runs.pods('brief-1').some(({ phase }) => phase === 'Succeeded') ? true : undefined));
+    expect(runs.status('brief').phase).toBe('Running');
+    const [one, other] = [start(), start()];
+    stop = async () => void (await Promise.all([one(), other()]));
+    expect(await ended('brief')).toMatchObject({ phase: 'Succeeded', attempts: 1, costUsd: 0.25 });
+    expect(await carriedOut('after', {})).toMatchObject({ phase: 'Succeeded', attempts: 1 });
+    expect(runs.job('brief-2')).toBeUndefined();
+    expect(runs.job('after-2')).toBeUndefined();
+    await other();
+    stop = one;
   });
 
   test('are not tried again where the agent failed', async () => {

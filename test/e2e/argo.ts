@@ -3,6 +3,7 @@ import { kubectl } from './run-kubectl.ts';
 
 export interface Node {
   readonly displayName: string;
+  readonly type: string;
   readonly templateName?: string;
   readonly phase: string;
   readonly message?: string;

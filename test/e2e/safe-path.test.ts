@@ -54,7 +54,7 @@ const stage = () => argo.get(play)?.metadata.labels[LABELS.currentStage];
 const reaches = (wanted: string) => until(`${play} at ${wanted}`, () => (stage() === wanted ? wanted : undefined));
 const isThere = (...args: readonly string[]): boolean => kubectl(['get', ...args, '-n', NAMESPACE, '--ignore-not-found', '-o', 'name']) !== '';
 const gateIs = (gate: string, phase: string) =>
-  until(`gate ${gate} is ${phase}`, () => (argo.nodes(play).some((node) => node.displayName === 'gate' && node.phase === phase && node.inputs?.parameters?.some(({ name, value }) => name === 'gate' && value === gate)) ? true : undefined));
+  until(`gate ${gate} is ${phase}`, () => (argo.nodes(play).some((node) => node.type === 'Suspend' && node.phase === phase && node.inputs?.parameters?.some(({ name, value }) => name === 'gate' && value === gate)) ? true : undefined));
 const eventsOf = (name: string): readonly string[] => kubectl(['get', 'events', '-n', NAMESPACE, '--field-selector', `involvedObject.name=${name}`, '-o', 'jsonpath={range .items[*]}{.reason}{"\\n"}{end}']).split('\n');
 
 async function agentEnds(role: string, cycle: number): Promise<void> {

@@ -5,47 +5,46 @@ import { HOSTILE_TEXTS } from './texts.ts';
 
 const TEXTS = Object.values(HOSTILE_TEXTS);
 
-/** One event for each text, taking turns, so that each sensor sees some of every field. */
-const inTurn = (makers: readonly ((changes: Partial<PullRequest>) => Webhook)[], changes: (text: string) => Partial<PullRequest>) => (secret: string): readonly Delivery[] =>
-  TEXTS.map((text, index) => delivered((makers[index % makers.length] as (typeof makers)[number])(changes(text)), secret));
+export interface Field {
+  /** What each event with hostile text there leaves: the record of a refusal, a dead letter, or nothing, as no sensor looks at it. */
+  readonly leaves: 'refusal' | 'letter' | 'nothing';
+  readonly deliveries: readonly Delivery[];
+}
 
-const each = (make: (text: string) => Webhook) => (secret: string): readonly Delivery[] => TEXTS.map((text) => delivered(make(text), secret));
-const everywhere = [opened, readyForQa, approved, merged];
+const EVERYWHERE = [opened, readyForQa, approved, merged];
+const inTurn = <T>(items: readonly T[], index: number): T => items[index % items.length] as T;
 
-/** Where hostile text can be, in events of the play at whose gates they would knock. Each event is refused, and recorded. */
-export const REFUSED_FIELDS: Readonly<Record<string, (secret: string) => readonly Delivery[]>> = {
-  branches: inTurn(everywhere, (branch) => ({ branch })),
-  labels: inTurn(everywhere, (label) => ({ labels: [label] })),
-  'logins of senders': each((sender) => readyForQa({ sender })),
-  'logins of reviewers': each((reviewer) => approved({ reviewer, sender: 'tess[bot]' })),
-  'logins of pushers': each((sender) => pushed({ sender })),
-  'names of repositories': inTurn(everywhere, (repository) => ({ repository })),
-  'names of head repositories': inTurn(everywhere, (head) => ({ head })),
-  commits: inTurn(everywhere, (sha) => ({ sha })),
-  'reviewed commits': each((reviewedSha) => approved({ reviewedSha })),
-  'names of base branches': each((base) => merged({ base })),
-  'what follows task- in a pushed branch': each((text) => pushed({ ref: `refs/heads/task-x${text}` })),
-};
+/** Where hostile text can be, one event for each text. */
+export function hostileFields(secret: string): Readonly<Record<string, Field>> {
+  const field = (leaves: Field['leaves'], make: (text: string, index: number) => Webhook): Field => ({ leaves, deliveries: TEXTS.map((text, index) => delivered(make(text, index), secret)) });
+  /** Of events of the play at whose gates they would knock, in turn, so that each sensor sees some. */
+  const ofPulls = (changes: (text: string) => Partial<PullRequest>): Field => field('refusal', (text, index) => inTurn(EVERYWHERE, index)(changes(text)));
+  return {
+    branches: ofPulls((branch) => ({ branch })),
+    labels: ofPulls((label) => ({ labels: [label] })),
+    'names of repositories': ofPulls((repository) => ({ repository })),
+    'names of head repositories': ofPulls((head) => ({ head })),
+    commits: ofPulls((sha) => ({ sha })),
+    'logins of senders': field('refusal', (sender) => readyForQa({ sender })),
+    'logins of reviewers': field('refusal', (reviewer) => approved({ reviewer, sender: 'tess[bot]' })),
+    'logins of pushers': field('refusal', (sender) => pushed({ sender })),
+    'reviewed commits': field('refusal', (reviewedSha) => approved({ reviewedSha })),
+    'names of base branches': field('refusal', (base) => merged({ base })),
+    'pushed branches': field('refusal', (text) => pushed({ ref: `refs/heads/task-x${text}` })),
+    'titles, descriptions, labels, and behind the task of a branch, where it may be': field('letter', (text, index) => everywhereAllowed(inTurn([opened, readyForQa, approved], index), text)),
+    'added labels': field('nothing', (label) => labeled(label, { sender: 'cleo[bot]' })),
+    actions: field('nothing', (action) => ({ ...opened(), body: { ...opened().body, action } })),
+    refs: field('nothing', (ref) => pushed({ ref })),
+    'kinds of event': { leaves: 'nothing', deliveries: TEXTS.filter(isHeaderText).map((event) => withHeaders(delivered(opened(), secret), { 'x-github-event': event })) },
+  };
+}
 
-/**
- * Text that stands where it may: in titles, descriptions and labels, and behind the task in a branch. The task has no play, so that
- * what a sensor makes of it fails at Argo, and a dead letter tells of it.
- */
-export const agreedTexts = (secret: string): readonly Delivery[] =>
-  TEXTS.map((text, index) => {
-    const make = [opened, readyForQa, approved][index % 3] as typeof opened;
-    const webhook = make({ branch: `task-404-${text}`, labels: ['task-404', text] });
-    const pull = webhook.body['pull_request'] as Readonly<Record<string, unknown>>;
-    return delivered({ ...webhook, body: { ...webhook.body, pull_request: { ...pull, title: text, body: text, user: { login: text }, [text]: text } } }, secret);
-  });
-
-/** Text that makes an event one that no sensor looks at. */
-export const UNSEEN_FIELDS: Readonly<Record<string, (secret: string) => readonly Delivery[]>> = {
-  'added labels': each((label) => labeled(label, { sender: 'cleo[bot]' })),
-  actions: each((action) => ({ ...opened(), body: { ...opened().body, action } })),
-  refs: each((ref) => pushed({ ref })),
-  'kinds of event': (secret) => TEXTS.filter(isHeaderText).map((event) => withHeaders(delivered(opened(), secret), { 'x-github-event': event })),
-};
+/** The task has no play: what a sensor makes of the event fails at Argo, and a dead letter tells of it. */
+function everywhereAllowed(make: typeof opened, text: string): Webhook {
+  const webhook = make({ branch: `task-404-${text}`, labels: ['task-404', text] });
+  const pull = webhook.body['pull_request'] as Readonly<Record<string, unknown>>;
+  return { ...webhook, body: { ...webhook.body, pull_request: { ...pull, title: text, body: text, user: { login: text }, [text]: text } } };
+}
 
 /** Ids of deliveries: they name the records. */
 export const hostileIds = (secret: string): readonly Delivery[] =>

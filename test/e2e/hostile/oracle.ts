@@ -5,10 +5,7 @@ import type { Reason } from '../../../lib/correlation/reasons.ts';
 import { SENSOR_RULES } from '../../../lib/correlation/rules.ts';
 import { correlationSettings } from '../../../lib/correlation/settings.ts';
 import type { Environment } from '../../../lib/environment/schema.ts';
-import type { Records } from './world.ts';
-
-/** Which gates are open, by the names of Workflows. */
-export type Gates = Readonly<Record<string, readonly string[]>>;
+import type { Gates, Records } from './world.ts';
 
 /** What events leave behind. */
 export interface Outcome {

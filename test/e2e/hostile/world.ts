@@ -3,7 +3,9 @@ import { LABELS } from '../../../lib/contract/labels.ts';
 import type { Correlation } from '../../../lib/correlation/correlation.ts';
 import type { Environment } from '../../../lib/environment/schema.ts';
 import { kubectl } from '../run-kubectl.ts';
-import type { Gates } from './oracle.ts';
+
+/** Which gates are open, by the names of Workflows. */
+export type Gates = Readonly<Record<string, readonly string[]>>;
 
 /** What sensors left about events, by the objects' names. */
 export interface Records {

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LABELS } from '../../../lib/contract/labels.ts';
-import type { Workflow } from '../../../lib/runtime/argo/workflow.ts';
+import { hasEnded, type Workflow } from '../../../lib/runtime/argo/workflow.ts';
 import type { Kube } from '../../../lib/runtime/kube/kube.ts';
 import { REPOSITORY, type House } from './house.ts';
 import { playsOf, runningProjects } from './observe.ts';
@@ -15,7 +15,7 @@ export async function finish(kube: Kube, house: House, minutes: number): Promise
   const end = Date.now() + minutes * 60_000;
   for (let approved = false; ; await sleep(PAUSE_MS)) {
     try {
-      if ((await runningProjects(kube, environment)).length === 0) break;
+      if ((await runningProjects(kube, environment)).length === 0 && (await playsOf(kube, environment)).every(hasEnded)) break;
       await endTestRuns(kube, environment);
       const alone = house.github.pulls(REPOSITORY).find(({ head, state }) => head.ref.startsWith(`task-${ALONE}`) && state === 'open');
       if (alone !== undefined && !approved) {
