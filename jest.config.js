@@ -1,14 +1,18 @@
-/** Unit tests by default; `npm run test:e2e` sets TEST_SUITE=e2e and needs a cluster. */
-const e2e = process.env.TEST_SUITE === 'e2e';
+/** Unit tests by default. On a cluster: `TEST_SUITE=e2e`, and `TEST_SUITE=chaos`, which kills parts that other tests need. */
+const suite = process.env.TEST_SUITE;
+const CHAOS = '<rootDir>/test/e2e/chaos.test.ts';
+const SUITES = {
+  e2e: { testMatch: ['<rootDir>/test/e2e/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', CHAOS] },
+  chaos: { testMatch: [CHAOS], testPathIgnorePatterns: ['/node_modules/'] },
+};
 
 /** @type {import('jest').Config} */
 export default {
   testEnvironment: 'node',
-  testMatch: e2e ? ['<rootDir>/test/e2e/**/*.test.ts'] : ['<rootDir>/test/**/*.test.ts'],
-  testPathIgnorePatterns: e2e ? ['/node_modules/'] : ['/node_modules/', '<rootDir>/test/e2e/'],
+  ...(SUITES[suite] ?? { testMatch: ['<rootDir>/test/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', '<rootDir>/test/e2e/'] }),
   extensionsToTreatAsEsm: ['.ts'],
   reporters: ['default', '<rootDir>/test/jest/count.js'],
   transform: { '\\.ts$': '<rootDir>/test/jest/strip-types.js' },
-  // A cluster is shared and has two cores: one file at a time.
-  ...(e2e ? { maxWorkers: 1, testTimeout: 600_000 } : { testTimeout: 60_000 }),
+  // Tests on the cluster mostly wait for it: two files at a time, each in namespaces of its own.
+  ...(suite === undefined ? { testTimeout: 60_000 } : { maxWorkers: 2, testTimeout: 600_000 }),
 };

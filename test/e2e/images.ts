@@ -19,8 +19,12 @@ const PARTS_LABEL = 'taskmaster.test/parts';
 /** At which address pods find this machine. */
 export const nodeAddress = (): string => kubectl(['get', 'node', '-o', 'jsonpath={.items[0].status.addresses[?(@.type=="InternalIP")].address}']).trim();
 
+/** Says that somebody has made the images for all tests of this run (`make-images.ts`), so that no two make them at once. */
+const MADE = 'E2E_IMAGES_MADE';
+
 /** Makes both images, as far as what is in them has changed. */
 export function makeImages(): void {
+  if (process.env[MADE] !== undefined) return;
   makeTaskmasterImage();
   makeAgentImage();
 }

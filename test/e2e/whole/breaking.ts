@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { SENSORS, SERVICE_ACCOUNTS } from '../../../lib/contract/actors.ts';
 import type { Environment } from '../../../lib/environment/schema.ts';
@@ -10,6 +10,9 @@ import { runCommand } from './readme-commands.ts';
 const CLUSTER = join(import.meta.dirname, '../../../../shared/cluster/up');
 const API_SERVER_PID = '/var/lib/tm-cluster/kube-apiserver.pid';
 const PODS: Resource = { apiVersion: 'v1', kind: 'Pod', plural: 'pods' };
+
+/** Why nothing may be broken here: only a cluster that is there to be broken is; `undefined` where it is. */
+export const notToBeBroken = (): string | undefined => ([CLUSTER, API_SERVER_PID].every(existsSync) ? undefined : 'this cluster is not one that tests may break');
 
 /** Something that is killed without notice, and what brings it back. */
 export interface Victim {
