@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import type { Workflow } from '../../lib/runtime/argo/workflow.ts';
 import { connectKube } from '../../lib/runtime/kube/connect.ts';
+import { WORKFLOWS } from '../../lib/runtime/kube/resources.ts';
 import { seeded } from './github/random.ts';
 import { chaos } from './github/webhooks/policy.ts';
 import { makeImages } from './images.ts';
@@ -29,6 +30,8 @@ describeOnCluster(
       process.stderr.write(`CHAOS_SEED=${SEED}\n`);
       makeImages();
       house = await House.build({ name: `e2e-chaos-${process.pid}`, seed: SEED, busReplicas: 3, controllers: 2 });
+      // The first request loads the client; Jest's module loader stops for ever where two load the same at once.
+      await kube.list(WORKFLOWS, house.environment.namespaces.workflows);
       house.github.deliveryPolicy = chaos({ copies: 3, within: 5000, lost: 1 / 3 });
       await house.start();
       await house.argo(`submit --from workflowtemplate/task-management --name skip-the-pond -p task-id=${SKIPPED} -p 'reason=no water this year' --wait`);

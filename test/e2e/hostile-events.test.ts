@@ -155,7 +155,7 @@ describeOnCluster('events that are wrong, forged or hostile', () => {
       after = world.records();
     });
 
-    test.each(Object.entries(fields).map(([name, field]) => [name, field.leaves, field] as const))('in %s: each leaves a %s', (_, leaves, { deliveries }) => {
+    test.each(Object.entries(fields).map(([name, field]) => [name, field.leaves, field] as const))('in %s leaves, for each event: %s', (_, leaves, { deliveries }) => {
       const { events, letters } = foreseen(deliveries);
       expect([Object.keys(events).length, Object.keys(letters).length]).toEqual([leaves === 'refusal' ? deliveries.length : 0, leaves === 'letter' ? deliveries.length : 0]);
       expect(named(after.events, events)).toEqual(events);
