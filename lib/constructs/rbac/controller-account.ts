@@ -26,36 +26,32 @@ const IN_WORKFLOWS: readonly Rule[] = [
   { group: 'coordination.k8s.io', resources: ['leases'], verbs: ['create'] },
   { group: 'coordination.k8s.io', resources: ['leases'], names: [SERVICE_ACCOUNTS.controller], verbs: ['get', 'update', 'patch'] },
   // Follows plays, starts those that are missing, opens gates that an event missed, stops one that people give up. Argo deletes them by age.
-  { group: ARGO, resources: ['workflows'], verbs: [...READ, 'create', 'update', 'patch'] },
-  { group: ARGO, resources: ['workflowtemplates'], verbs: READ },
-  // Shows a step's log and why its pod did not start.
-  { group: CORE, resources: ['pods'], verbs: READ },
-  { group: CORE, resources: ['pods/log'], verbs: ['get'] },
-  // Counts dead letters, which have names of their own, and deletes them by age.
+  { group: ARGO, resources: ['workflows'], verbs: [...READ, 'create', 'patch'] },
+  // What a project's Workflow was made from, for its DAG.
+  { group: ARGO, resources: ['workflowtemplates'], verbs: ['get'] },
+  // Reads overrides and routing; counts dead letters, which have names of their own, and deletes those that are settled.
   { group: CORE, resources: ['configmaps'], verbs: [...READ, 'delete'] },
-  { group: CORE, resources: ['configmaps'], names: Object.values(CONFIG_MAPS), verbs: ['update', 'patch'] },
-  ...RECORD_EVENTS,
+  RECORD_EVENTS,
 ];
 
 const IN_EVENTS: readonly Rule[] = [
-  // Says whether the fast path works. It changes nothing there.
-  { group: ARGO, resources: ['eventbus', 'eventsources', 'sensors'], verbs: READ },
-  { group: CORE, resources: ['pods'], verbs: READ },
-  // Counts the events that sensors refused: each leaves an Event.
+  // Follows what sensors recorded of the events that they refused.
   { group: CORE, resources: ['events'], verbs: READ },
-  ...RECORD_EVENTS,
+  RECORD_EVENTS,
 ];
 
 const inAgents = (group: string): readonly Rule[] => [
-  // Asks for a run that an event missed, and ends those of a cycle that is over.
-  { group, resources: RUNS, verbs: [...READ, 'create', 'update', 'patch', 'delete'] },
-  { group, resources: RUNS.map((run) => `${run}/status`), verbs: ['get', 'update', 'patch'] },
+  // Follows runs, ends those of a play that is started again, and clears old ones away.
+  { group, resources: RUNS, verbs: [...READ, 'delete'] },
+  { group, resources: RUNS.map((run) => `${run}/status`), verbs: ['patch'] },
   // Owner references from a run's pods to the run, where the cluster checks who may set them.
   { group, resources: RUNS.map((run) => `${run}/finalizers`), verbs: ['update'] },
   // Makes of a run the Job that does it, its workspace and its prompt, and clears them away.
   { group: 'batch', resources: ['jobs'], verbs: [...READ, 'create', 'patch', 'delete'] },
-  { group: CORE, resources: ['persistentvolumeclaims', 'configmaps'], verbs: [...READ, 'create', 'patch', 'delete'] },
-  { group: CORE, resources: ['pods'], verbs: [...READ, 'create', 'delete'] },
+  { group: CORE, resources: ['persistentvolumeclaims'], verbs: [...READ, 'create', 'delete'] },
+  { group: CORE, resources: ['configmaps'], verbs: [...READ, 'create', 'patch', 'delete'] },
+  // Reads how an agent's pod ended, and what it said.
+  { group: CORE, resources: ['pods'], verbs: READ },
   { group: CORE, resources: ['pods/log'], verbs: ['get'] },
-  ...RECORD_EVENTS,
+  RECORD_EVENTS,
 ];

@@ -19,12 +19,12 @@ export class OrchestratorAccount extends Construct {
           rules: [
             REPORT_RESULTS,
             // A play that is started again has the name of the one before, which is deleted first.
-            { group: ARGO, resources: ['workflows'], verbs: ['get', 'list', 'create', 'patch', 'update', 'delete'] },
-            { group: ARGO, resources: ['workflowtemplates'], verbs: ['get', 'list'] },
-            { group: CORE, resources: ['configmaps'], names: Object.values(CONFIG_MAPS), verbs: ['get', 'patch', 'update'] },
+            { group: ARGO, resources: ['workflows'], verbs: ['get', 'list', 'create', 'patch', 'delete'] },
+            { group: ARGO, resources: ['workflowtemplates'], verbs: ['get'] },
+            { group: CORE, resources: ['configmaps'], names: Object.values(CONFIG_MAPS), verbs: ['get', 'patch'] },
             // `resync` clears dead letters away, which have names of their own.
             { group: CORE, resources: ['configmaps'], verbs: ['list', 'delete'] },
-            ...RECORD_EVENTS,
+            RECORD_EVENTS,
           ],
         },
         {
@@ -32,7 +32,7 @@ export class OrchestratorAccount extends Construct {
           namespace: agents,
           // Remediation deletes the runs of a cycle; handing a task to the orchestrator that was there before creates one.
           rules: [
-            { group: environment.crds.group, resources: ['coderuns'], verbs: ['get', 'list', 'delete', 'create', 'patch'] },
+            { group: environment.crds.group, resources: ['coderuns'], verbs: ['get', 'list', 'delete', 'create'] },
             // The test runs of a play that is ended, or started again, go with it.
             { group: environment.crds.group, resources: ['qaruns'], verbs: ['list', 'delete'] },
           ],

@@ -16,7 +16,7 @@ export class PlayerAccount extends Construct {
         {
           purpose: 'workflows',
           namespace: workflows,
-          rules: [REPORT_RESULTS, { group: ARGO, resources: ['workflows'], verbs: ['get', 'patch'] }, ...RECORD_EVENTS],
+          rules: [REPORT_RESULTS, { group: ARGO, resources: ['workflows'], verbs: ['get', 'patch'] }, RECORD_EVENTS],
         },
         {
           purpose: 'agents',

@@ -22,8 +22,5 @@ export const READ = ['get', 'list', 'watch'] as const;
 /** How the executor in every workflow pod reports a node's result to Argo (FACTS.md). */
 export const REPORT_RESULTS: Rule = { group: ARGO, resources: ['workflowtaskresults'], verbs: ['create', 'patch'] };
 
-/** Events of both APIs that clients write. */
-export const RECORD_EVENTS: readonly Rule[] = [
-  { group: CORE, resources: ['events'], verbs: ['create', 'patch'] },
-  { group: 'events.k8s.io', resources: ['events'], verbs: ['create', 'patch'] },
-];
+/** Events that clients write. */
+export const RECORD_EVENTS: Rule = { group: CORE, resources: ['events'], verbs: ['create', 'patch'] };
