@@ -1,5 +1,5 @@
 import { Construct } from 'constructs';
-import { CONFIG_MAPS, SERVICE_ACCOUNTS } from '../../contract/actors.ts';
+import { SERVICE_ACCOUNTS } from '../../contract/actors.ts';
 import { Actor } from './actor.ts';
 import type { AccountProps } from './executor-account.ts';
 import { ARGO, CORE, READ, RECORD_EVENTS, RUNS, type Rule } from './rules.ts';
