@@ -4,6 +4,7 @@ import type { SchemaSource } from '../schema/json-schema.ts';
 import { labelOf } from './label-of.ts';
 import { readResource, readTrigger, type Embedded } from './read-embedded.ts';
 import { schemaFaults } from './schema-faults.ts';
+import { shown } from '../shown.ts';
 import { sitesOf, type Origin, type Subject } from './subject.ts';
 
 /** All objects of one environment, those within others too. */
@@ -36,7 +37,7 @@ export class ManifestSet {
   }
 }
 
-const keyOf = (kind: string, namespace: string | undefined, name: string): string => `${kind}/${namespace ?? ''}/${name}`;
+const keyOf = (kind: string, namespace: string | undefined, name: string): string => `${shown(kind)}/${namespace ?? ''}/${shown(name)}`;
 
 type Place = Pick<Subject, 'origin' | 'label' | 'base' | 'whole' | 'namespace'>;
 

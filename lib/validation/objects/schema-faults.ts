@@ -6,6 +6,7 @@ import { KINDS_WITHOUT_SCHEMA } from '../schema/kinds-without-schema.ts';
 import { ownKind } from '../schema/own-kinds.ts';
 import { walkSchema, type SchemaFault } from '../schema/walk.ts';
 import { isPlaceholder } from './placeholders.ts';
+import { shown } from '../shown.ts';
 import { SITES, type Site, type SiteName } from './sites.ts';
 import type { Subject } from './subject.ts';
 
@@ -13,7 +14,7 @@ import type { Subject } from './subject.ts';
 export function schemaFaults(manifest: Manifest, whole: boolean, custom: ReadonlyMap<string, SchemaSource>): Pick<Subject, 'faults' | 'sites'> {
   const faults: SchemaFault[] = [];
   const sites = new Map<SiteName, Site<SiteName>[]>();
-  const key = `${manifest.apiVersion}/${manifest.kind}`;
+  const key = `${shown(manifest.apiVersion)}/${shown(manifest.kind)}`;
   const source = custom.get(key) ?? keptSchemas().get(key) ?? ownKind(manifest.apiVersion, manifest.kind) ?? (KINDS_WITHOUT_SCHEMA.has(key) ? onlyMetadata() : undefined);
   if (source === undefined) return { faults: [unknownKind(key, custom)], sites };
   walkSchema(

@@ -1,5 +1,6 @@
 import type { CustomResourceDefinitionManifest } from '../../../imports/kubernetes.types.ts';
 import type { Manifest } from '../../contract/manifest.ts';
+import { shown } from '../shown.ts';
 import type { Schema, SchemaSource } from './json-schema.ts';
 import { keptSchemas, METADATA } from './kept-schemas.ts';
 import { walkSchema } from './walk.ts';
@@ -20,7 +21,7 @@ export function customKinds(objects: readonly Manifest[]): ReadonlyMap<string, S
 }
 
 function breaksItsSchema(object: Manifest): boolean {
-  const source = keptSchemas().get(`${object.apiVersion}/${object.kind}`);
+  const source = keptSchemas().get(`${shown(object.apiVersion)}/${object.kind}`);
   if (source === undefined) return true;
   let breaks = false;
   walkSchema({ definitions: source.definitions, partial: false, isUnknown: () => false, onFault: () => (breaks = true), onDefinition: () => {} }, source.schema, object, '');
