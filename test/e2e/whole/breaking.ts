@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { SENSORS, SERVICE_ACCOUNTS } from '../../../lib/contract/actors.ts';
 import type { Environment } from '../../../lib/environment/schema.ts';
 import type { Kube, Resource } from '../../../lib/runtime/kube/kube.ts';
@@ -53,6 +54,14 @@ async function killPod(namespace: string, name: string): Promise<string> {
 async function killApiServer(): Promise<string> {
   const pid = readFileSync(API_SERVER_PID, 'utf8').trim();
   process.kill(Number(pid), 'SIGKILL');
-  await runCommand(CLUSTER, {}, {});
+  // Its port is free when it is gone; what came before could not listen.
+  while (isAlive(pid)) await sleep(200);
+  await runCommand(`${CLUSTER} || ${CLUSTER}`, {}, {});
   return pid;
+}
+
+/** A process that has ended may linger as a zombie. */
+function isAlive(pid: string): boolean {
+  const status = `/proc/${pid}/status`;
+  return existsSync(status) && !/^State:\s+[ZX]/m.test(readFileSync(status, 'utf8'));
 }
