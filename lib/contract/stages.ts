@@ -14,6 +14,7 @@ export type Stage = (typeof STAGES)[number];
 /** The stages at which a play waits: each has a gate of the same name, which an event opens. */
 export const PLAY_GATES = ['waiting-pr-created', 'waiting-ready-for-qa', 'waiting-pr-approved', 'waiting-pr-merged'] as const;
 export type PlayGate = (typeof PLAY_GATES)[number];
+export const isPlayGate = (text: string): text is PlayGate => (PLAY_GATES as readonly string[]).includes(text);
 
 /** The gate of a project that opens when a task is settled. */
 export const SETTLED_GATE = 'settled';

@@ -29,8 +29,8 @@ export interface Facts {
 }
 
 const MAX_NUMBER = 999_999_999;
-const TASK_LABEL = /^task-[1-9][0-9]{0,5}$/;
-const TASK_BRANCH = /^task-[1-9][0-9]{0,5}(-|$)/;
+const TASK_LABEL = /^task-([1-9][0-9]{0,5})$/;
+const TASK_BRANCH = /^task-([1-9][0-9]{0,5})(?:-|$)/;
 const SHA = /^[0-9a-f]{40}$/;
 const HEADS = 'refs/heads/';
 
@@ -57,8 +57,8 @@ export function readFacts(webhook: unknown): Facts {
     branch,
     sha: sha(event === 'push' ? at(body, 'after') : at(pull, 'head', 'sha')),
     label: text(at(body, 'label', 'name')),
-    labelTasks: [...new Set(names.filter(isTaskLabel).map((name) => name.slice('task-'.length)))].sort(),
-    branchTask: TASK_BRANCH.test(branch) ? (branch.split('-')[1] as string) : '',
+    labelTasks: [...new Set(names.flatMap((name) => taskOfLabel(name) ?? []))].sort(),
+    branchTask: taskOfBranch(branch) ?? '',
     sender: text(at(event === 'pull_request_review' ? at(review, 'user') : at(body, 'sender'), 'login')),
     review: text(at(review, 'state')),
     reviewedSha: sha(at(review, 'commit_id')),
@@ -67,8 +67,13 @@ export function readFacts(webhook: unknown): Facts {
   };
 }
 
-/** `task-7`, and neither `task-07` nor `task-7-login`, which are no label of a task. */
-export const isTaskLabel = (label: string): boolean => TASK_LABEL.test(label);
+/** The task of a label `task-7`; `task-07` and `task-7-login` are no label of a task. */
+export const taskOfLabel = (label: string): string | undefined => TASK_LABEL.exec(label)?.[1];
+
+export const isTaskLabel = (label: string): boolean => taskOfLabel(label) !== undefined;
+
+/** The task of a branch `task-7` or `task-7-…`. */
+export const taskOfBranch = (branch: string): string | undefined => TASK_BRANCH.exec(branch)?.[1];
 
 function at(value: unknown, ...path: readonly string[]): unknown {
   let found = value;

@@ -1,6 +1,6 @@
 import type { Construct } from 'constructs';
 import { CONFIG_MAPS, WORKFLOW_TEMPLATES } from '../../contract/actors.ts';
-import { EXECUTE_TASK, EXECUTOR_PARAMETERS } from '../../contract/project-dag.ts';
+import { EXECUTE_TASK, EXECUTOR_PARAMETERS, HAND_OVER, START_PLAY } from '../../contract/project-dag.ts';
 import { executorDefaults } from '../../plan/executor-defaults.ts';
 import { playManifest } from '../../plan/play-manifest.ts';
 import { SETTLED_GATE } from '../../contract/stages.ts';
@@ -15,7 +15,6 @@ import { verbStep } from './verb-step.ts';
 import { workflowDefaults } from '../../plan/workflow-defaults.ts';
 import type { WorkflowTemplateProps } from './workflow-template-props.ts';
 
-const START_PLAY = 'start-play';
 const FAIL_TASK = 'fail-task';
 
 /**
@@ -63,7 +62,7 @@ function executeSingleTask(environment: Environment): Template {
   const toArgo = "inputs.parameters.system == 'argo' && inputs.parameters['active-system'] != 'orchestrator'";
   const arguments_ = { parameters: EXECUTOR_PARAMETERS.map((name) => ({ name, value: input(name) })) };
   const task = { parameters: [{ name: 'task', value: input('task') }] };
-  const failed = ['start-play', 'hand-over'].map((name) => `${name}.Failed || ${name}.Errored`).join(' || ');
+  const failed = [START_PLAY, HAND_OVER].map((name) => `${name}.Failed || ${name}.Errored`).join(' || ');
   return {
     name: EXECUTE_TASK,
     inputs: {
@@ -79,7 +78,7 @@ function executeSingleTask(environment: Environment): Template {
       tasks: [
         { name: 'settled', template: SETTLED_GATE, arguments: task },
         { name: START_PLAY, template: START_PLAY, arguments: arguments_, when: `{{=${toArgo}}}` },
-        { name: 'hand-over', templateRef: { name: WORKFLOW_TEMPLATES.migrationWrapper, template: CALL_ORCHESTRATOR }, arguments: task, when: `{{=!(${toArgo})}}` },
+        { name: HAND_OVER, templateRef: { name: WORKFLOW_TEMPLATES.migrationWrapper, template: CALL_ORCHESTRATOR }, arguments: task, when: `{{=!(${toArgo})}}` },
         { name: FAIL_TASK, depends: failed, template: FAIL_TASK, arguments: task },
       ],
     },

@@ -1,3 +1,4 @@
+import { isTaskLabel } from '../../correlation/facts.ts';
 import type { Environment } from '../../environment/schema.ts';
 import type { GitHub, Pull } from '../github/github.ts';
 import type { AgentRun, AgentRunStatus } from './agent-run.ts';
@@ -5,8 +6,6 @@ import { PROGRAMS } from './programs/programs.ts';
 
 /** What agent runs ask of GitHub. */
 export type RunGitHub = Pick<GitHub, 'branches' | 'pullsOfBranch' | 'createPull' | 'addLabels'>;
-
-const TASK_LABEL = /^task-[1-9][0-9]*$/;
 
 /**
  * What a run left at GitHub: its branch, the newest commit, its pull request. Of a run that writes and did well, what its program could not do is
@@ -19,7 +18,7 @@ export async function atGitHub(github: RunGitHub, run: AgentRun, succeeded: bool
   const pull = await pullOf(github, run, writes && !PROGRAMS[run.program].usesGitHub, title);
   const label = run.task === undefined ? undefined : `task-${run.task}`;
   // A label of another task is a disagreement, which is not ours to hide.
-  if (writes && run.work === 'rex' && pull?.state === 'open' && label !== undefined && !pull.labels.some((one) => TASK_LABEL.test(one))) await github.addLabels(run.repository, pull.number, [label]);
+  if (writes && run.work === 'rex' && pull?.state === 'open' && label !== undefined && !pull.labels.some(isTaskLabel)) await github.addLabels(run.repository, pull.number, [label]);
   return { branch: branch.name, commit: branch.sha, ...(pull !== undefined && { pullRequest: { number: pull.number, url: pull.url } }) };
 }
 

@@ -1,3 +1,8 @@
+/**
+ * Agent runs: what becomes of a CodeRun or DocsRun, from its spec to its last status. Start here, then read reconcile-run.ts, which makes of one run
+ * what is due, one step at a time; next-step.ts and observe.ts are its rules, objects.ts and pod.ts what it creates, programs/ what differs between the
+ * programs that play agents, and prepare/ the verbs that run in an agent's own pod.
+ */
 import { isTerminal } from '../../contract/crds/run-status.ts';
 import type { Environment } from '../../environment/schema.ts';
 import { pause } from '../kube/backoff.ts';
@@ -9,6 +14,7 @@ import { WorkQueue } from '../kube/work-queue.ts';
 import type { Logger } from '../log/logger.ts';
 import { queueObserver } from '../metrics/queue-observer.ts';
 import type { Metrics } from '../metrics/registry.ts';
+import { aborted } from '../process/aborted.ts';
 import { fromCodeRun, fromDocsRun, type AgentRun } from './agent-run.ts';
 import type { RunGitHub } from './at-github.ts';
 import { showRuns } from './count.ts';
@@ -149,5 +155,3 @@ const onlyMetadata = <T extends KubeObject>(object: T): T => {
   const { name, uid, resourceVersion, labels } = object.metadata;
   return { metadata: { name, ...(uid !== undefined && { uid }), ...(resourceVersion !== undefined && { resourceVersion }), ...(labels !== undefined && { labels }) } } as T;
 };
-
-const aborted = (signal: AbortSignal): Promise<void> => new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })));

@@ -1,7 +1,6 @@
-import { setTimeout as sleep } from 'node:timers/promises';
-import { KubeError } from '../kube/kube-error.ts';
 import type { Kube } from '../kube/kube.ts';
 import { WORKFLOWS } from '../kube/resources.ts';
+import { retryConflicts } from '../kube/retry-conflicts.ts';
 import { statusPatch, type NodeChanges } from './nodes.ts';
 import type { Workflow } from './workflow.ts';
 
@@ -18,10 +17,6 @@ export interface Decision<R> {
   readonly change?: WorkflowChange;
 }
 
-const TRIES = 12;
-const FIRST_PAUSE_MS = 20;
-const LONGEST_PAUSE_MS = 1000;
-
 /**
  * Reads a Workflow, decides, and writes the change only if nobody else, Argo above all, has written it meanwhile; else reads and decides again.
  * A merge patch that bears the resourceVersion is refused like an update with an old one, needs only the right to `patch`, and leaves all
@@ -30,19 +25,13 @@ const LONGEST_PAUSE_MS = 1000;
  * @returns `undefined` where there is no such Workflow
  * @throws KubeError with `isConflict` when it was overtaken each time
  */
-export async function changeNodes<R>(kube: Kube, namespace: string, name: string, decide: (workflow: Workflow) => Decision<R>): Promise<R | undefined> {
-  for (let tried = 1; ; tried++) {
+export const changeNodes = <R>(kube: Kube, namespace: string, name: string, decide: (workflow: Workflow) => Decision<R>): Promise<R | undefined> =>
+  retryConflicts(async () => {
     const workflow = await kube.get(WORKFLOWS, namespace, name);
     if (workflow === undefined) return undefined;
     const { result, change } = decide(workflow);
     if (change === undefined) return result;
     const { uid, resourceVersion } = workflow.metadata;
     const metadata = { uid, resourceVersion, ...(change.annotations === undefined ? {} : { annotations: change.annotations }) };
-    try {
-      return (await kube.patch(WORKFLOWS, namespace, name, { metadata, status: statusPatch(workflow, change.nodes) })) === undefined ? undefined : result;
-    } catch (error) {
-      if (!(error instanceof KubeError) || !error.isConflict || tried === TRIES) throw error;
-      await sleep(Math.random() * Math.min(LONGEST_PAUSE_MS, FIRST_PAUSE_MS * 2 ** tried));
-    }
-  }
-}
+    return (await kube.patch(WORKFLOWS, namespace, name, { metadata, status: statusPatch(workflow, change.nodes) })) === undefined ? undefined : result;
+  });

@@ -1,4 +1,5 @@
 import { PLAY_GATES, SETTLED_GATE, type Gate, type Outcome } from '../../contract/stages.ts';
+import { timestamp } from '../kube/timestamp.ts';
 import { nodesOf } from './nodes.ts';
 import type { Parameter, Workflow, WorkflowNode } from './workflow.ts';
 
@@ -41,7 +42,7 @@ const OUTCOME = 'outcome';
  * `argo resume --node-field-selector`, any other outcome is `argo node set --output-parameter` and then `argo resume`.
  */
 export function opened(node: WorkflowNode, outcome: Outcome, message: string | undefined, now: Date): Partial<WorkflowNode> {
-  const ended = { finishedAt: `${now.toISOString().slice(0, 19)}Z`, ...(message === undefined ? {} : { message }) };
+  const ended = { finishedAt: timestamp(now), ...(message === undefined ? {} : { message }) };
   if (outcome === 'failed') return { phase: 'Failed', ...ended };
   if (outcome === 'proceed') return { phase: 'Succeeded', ...ended };
   const given: Parameter = { name: OUTCOME, value: outcome };

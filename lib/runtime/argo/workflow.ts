@@ -1,3 +1,7 @@
+/**
+ * Workflows of Argo as we read and write them, with nothing of this project's own rules: nodes.ts has their nodes, gates.ts the gates among these,
+ * change-nodes.ts writes to a Workflow that Argo writes as well, find.ts lists those of a project.
+ */
 import type { KubeObject } from '../kube/kube.ts';
 
 /** Where a Workflow or one of its nodes is. */
@@ -62,3 +66,6 @@ export interface WorkflowTemplate extends KubeObject {
 
 /** Whether it has come to its end, well or not. */
 export const hasEnded = ({ status }: Workflow): boolean => ENDED_PHASES.includes(status?.phase ?? '');
+
+/** The value of one of its arguments. */
+export const parameterOf = ({ spec }: Workflow, name: string): string | undefined => spec.arguments?.parameters?.find((parameter) => parameter.name === name)?.value;

@@ -1,7 +1,7 @@
 import { CONFIG_MAPS as NAMES } from '../../contract/actors.ts';
 import { LABELS } from '../../contract/labels.ts';
 import { durationSeconds } from '../../environment/units.ts';
-import type { Workflow } from '../argo/workflow.ts';
+import { hasEnded, type Workflow } from '../argo/workflow.ts';
 import { pause } from '../kube/backoff.ts';
 import { createInformer, type Informer } from '../kube/informer.ts';
 import { CONFIG_MAPS, EVENTS, WORKFLOWS, type ConfigMap, type Event } from '../kube/resources.ts';
@@ -15,9 +15,12 @@ import { DEAD_LETTER } from '../mend/read-letter.ts';
 import { Redeliverer } from '../mend/redeliver.ts';
 import { GitHubWatch } from '../mend/watch-github.ts';
 import { ProjectWatch } from '../mend/watch-project.ts';
-import { oldestAtWork, tasksAtWork, waitingGates, type World } from '../mend/world.ts';
+import { isProject, oldestAtWork, tasksAtWork, waitingGates, type World } from '../mend/world.ts';
 import { queueObserver } from '../metrics/queue-observer.ts';
+import { aborted } from '../process/aborted.ts';
 import type { Part } from '../process/run-until-signal.ts';
+import { currentSource } from '../project/observe.ts';
+import { placeOf } from '../project/project-now.ts';
 import { replan } from '../project/replan.ts';
 import { makeSafePath, webhookUrl, type Platform } from './make-mending.ts';
 import { taskQueue, unlessGitHubIsAway } from './task-queue.ts';
@@ -55,9 +58,10 @@ export function safePathParts(platform: Platform): readonly Part[] {
   });
   const projectWatch = new ProjectWatch({
     environment,
-    github,
+    tasks: path.branchTasks,
+    place: () => placeOf(environment, currentSource(workflows.list().filter((workflow) => isProject(workflow) && !hasEnded(workflow)))),
     known: path.project,
-    replan: (overridesText) => replan({ kube, github, environment, log, overridesText }),
+    replan: (now) => replan({ kube, github, environment, log, now }),
     changed: (task) => tasks.add(task),
     metrics,
     record: mending.record,
@@ -151,12 +155,6 @@ async function every(milliseconds: number, signal: AbortSignal, act: () => void)
     await pause(milliseconds, signal);
   }
 }
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });
 
 /** Templates are most of a Workflow that is kept, and no rule asks for them. */
 function trimWorkflow(workflow: Workflow): Workflow {

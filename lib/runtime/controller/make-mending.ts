@@ -13,6 +13,8 @@ import { Refusals } from '../mend/refusals.ts';
 import type { World } from '../mend/world.ts';
 import type { Metrics } from '../metrics/registry.ts';
 import { repositoriesOf } from '../plays/pulls-of-task.ts';
+import { projectNow } from '../project/project-now.ts';
+import { BranchTasks } from '../tasks-file/branch-tasks.ts';
 
 /** What a process has, from which the safe path is made. */
 export interface Platform {
@@ -31,6 +33,8 @@ export interface SafePath {
   readonly refusals: Refusals;
   readonly known: KnownPulls;
   readonly project: KnownProject;
+  /** Where `project` reads the tasks. */
+  readonly branchTasks: BranchTasks;
   readonly rights: MissingRights;
   readonly repositories: readonly string[];
 }
@@ -40,13 +44,15 @@ export function makeSafePath({ environment, kube, github, metrics, instance, log
   const known = new KnownPulls();
   const now = (): Date => new Date();
   const record = createRecorder({ kube, instance, log });
-  const project = new KnownProject(kube, github, environment);
+  const branchTasks = new BranchTasks(github);
+  const project = new KnownProject(() => projectNow(kube, branchTasks, environment));
   const lookUp = new LookUp({ github, repositories, known, now });
   return {
     mending: { environment, settings: sensorSettings(environment), kube, github, world, lookUp, tasks: project, metrics, record, log, now },
     refusals: new Refusals({ environment, record, log }),
     known,
     project,
+    branchTasks,
     rights: new MissingRights({ environment, metrics, record, log }),
     repositories,
   };

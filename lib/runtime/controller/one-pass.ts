@@ -54,8 +54,8 @@ export async function onePass(platform: Platform, signal: AbortSignal): Promise<
 /** Brings the project in line with its tasks; where they are broken it goes on as it was planned last. */
 async function readProject({ project, mending: { kube, github, environment, log } }: SafePath): Promise<void> {
   try {
-    await project.refresh();
-    await replan({ kube, github, environment, log, overridesText: project.overridesText });
+    const { now } = await project.refresh();
+    await replan({ kube, github, environment, log, now });
   } catch (error) {
     if (!(error instanceof FaultsError)) throw error;
     log.error({ faults: error.faults.length }, `tasks.json or overrides are broken, the project goes on as it was planned last: ${error.message}`);

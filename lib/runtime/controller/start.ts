@@ -1,3 +1,7 @@
+/**
+ * `tm controller`: the process that runs for as long as the installation does. Start here for what it is made of; lead.ts has the parts that only the
+ * leader runs, and one-pass.ts the same once, for clusters without it (`tm resync`). The rules themselves are in mend/ and agents/.
+ */
 import { randomUUID } from 'node:crypto';
 import { SERVICE_ACCOUNTS } from '../../contract/actors.ts';
 import { PORTS } from '../../contract/ports.ts';
@@ -11,6 +15,7 @@ import { LEASES } from '../kube/resources.ts';
 import type { Logger } from '../log/logger.ts';
 import { MissingRights } from '../mend/missing-rights.ts';
 import { createMetrics } from '../metrics/registry.ts';
+import { aborted } from '../process/aborted.ts';
 import { serveHttp } from '../process/http-server.ts';
 import { metricsRoutes, probeRoutes } from '../process/probes.ts';
 import { runUntilSignal, type Part } from '../process/run-until-signal.ts';
@@ -116,9 +121,3 @@ async function leaderParts(platform: Platform): Promise<readonly Part[]> {
     { name: 'lease', run: aborted },
   ];
 }
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal.aborted) resolve();
-    else signal.addEventListener('abort', () => resolve(), { once: true });
-  });

@@ -1,3 +1,7 @@
+/**
+ * `git` as a program, for what GitHub's API does not do: clones, and commits with a deploy key. Here is how it gets in; run-git.ts runs it, clone.ts and
+ * branch-copy.ts use it, refusals.ts says what its complaints mean.
+ */
 import { chmod, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FaultsError } from '../../contract/fault.ts';

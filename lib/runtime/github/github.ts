@@ -1,3 +1,8 @@
+/**
+ * GitHub, as the rest of the program asks for it: this interface and nothing else. connect.ts makes one; calls/ has a file for each kind of question,
+ * read/ takes answers apart, and http/ obeys limits, tries again, and asks conditionally.
+ */
+
 /** A repository as `owner/name`. */
 export type RepositoryName = string;
 

@@ -95,7 +95,12 @@ async function viaLibrary(config: { applySecurityAuthentication(context: never):
   return context.getDispatcher();
 }
 
+/** What failed is made anew the next time: a file may not have been there yet. */
 function once<T>(make: () => Promise<T>): () => Promise<T> {
   let made: Promise<T> | undefined;
-  return () => (made ??= make());
+  return () =>
+    (made ??= make().catch((error: unknown) => {
+      made = undefined;
+      throw error;
+    }));
 }

@@ -1,3 +1,8 @@
+/**
+ * Kubernetes, as the rest of the program asks for it: this interface and nothing else. connect.ts makes one. On it stand informer.ts (what a namespace has,
+ * kept up to date), work-queue.ts (keys to be reconciled), leader.ts (one of several processes leads) and record-event.ts.
+ */
+
 /** What every object of Kubernetes bears that we read or write. */
 export interface ObjectMeta {
   readonly name: string;

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { MANAGED_BY } from '../../contract/labels.ts';
 import type { Logger } from '../log/logger.ts';
+import { redactText } from '../log/redact.ts';
 import type { Kube } from './kube.ts';
 import { EVENTS, type Event } from './resources.ts';
+import { timestamp } from './timestamp.ts';
 
 /** The object that an Event is about. */
 export interface EventSubject {
@@ -68,12 +70,13 @@ export function createRecorder({ kube, instance, quietMs = QUIET_MS, log }: Reco
   };
 }
 
-/** What is written; pure. */
+/** What is written, without what looks like a credential; pure. */
 export function eventOf(subject: EventSubject, { type, reason, message }: Happening, instance: string, now: Date): Event {
   const { apiVersion, kind, namespace, name, uid } = subject;
-  const text = message.length > MESSAGE_LENGTH ? `${message.slice(0, MESSAGE_LENGTH - 1)}…` : message;
+  const clean = redactText(message);
+  const text = clean.length > MESSAGE_LENGTH ? `${clean.slice(0, MESSAGE_LENGTH - 1)}…` : clean;
   const said = createHash('sha256').update(JSON.stringify([apiVersion, kind, namespace, name, uid, type, reason, text])).digest('hex').slice(0, 16);
-  const time = `${now.toISOString().slice(0, 19)}Z`;
+  const time = timestamp(now);
   return {
     metadata: { name: `${name.slice(0, 200)}.${said}`, namespace },
     involvedObject: { apiVersion, kind, namespace, name, ...(uid === undefined ? {} : { uid }) },

@@ -10,7 +10,8 @@ export interface ConfigMap extends KubeObject {
   readonly data?: Readonly<Record<string, string>>;
 }
 
-const ARGO = 'argoproj.io/v1alpha1';
+/** The apiVersion of all kinds of Argo. */
+export const ARGO = 'argoproj.io/v1alpha1';
 
 export const WORKFLOWS: Resource<Workflow> = { apiVersion: ARGO, kind: 'Workflow', plural: 'workflows' };
 export const WORKFLOW_TEMPLATES: Resource<WorkflowTemplate> = { apiVersion: ARGO, kind: 'WorkflowTemplate', plural: 'workflowtemplates' };

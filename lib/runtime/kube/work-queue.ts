@@ -2,7 +2,7 @@ import type { Logger } from '../log/logger.ts';
 import { backoffMs, type Backoff } from './backoff.ts';
 import { KubeError } from './kube-error.ts';
 
-/** How a reconciliation ended: `retried` where the world was not ready (a conflict, no connection), `failed` for all else; both are tried again. */
+/** How a reconciliation ended: `retried` where the world was not ready (a conflict, no connection, a limit of GitHub), `failed` for all else; both are tried again. */
 export const RESULTS = ['done', 'retried', 'failed'] as const;
 export type Result = (typeof RESULTS)[number];
 
@@ -126,4 +126,5 @@ export class WorkQueue {
   }
 }
 
-const isPassing = (error: unknown): boolean => error instanceof KubeError && (error.isConflict || error.isTemporary);
+/** Of the cluster, of GitHub, or of whoever else says so of itself. */
+const isPassing = (error: unknown): boolean => (error instanceof KubeError && error.isConflict) || (error as { readonly isTemporary?: unknown } | null)?.isTemporary === true;

@@ -1,3 +1,5 @@
+/** What is written to the log, and what must not be: pino-logger.ts writes, redact.ts takes credentials out. */
+
 /** What a line is about. Values are logged as they are: never a secret among them. */
 export interface LogFields {
   readonly repository?: string;

@@ -28,7 +28,8 @@ export async function carryOut(mending: Mending, repair: Repair): Promise<boolea
   const play = 'play' in repair ? repair.play : undefined;
   metrics.count('repairs', { repair: name });
   log.info({ task: repair.task, ...(play === undefined ? {} : { play }), repair: name, because: repair.because }, 'mended what an event missed');
-  if (play !== undefined) await record(aboutWorkflow(environment, play), { type: repair.kind === 'start-play' ? 'Warning' : 'Normal', reason: repair.kind === 'start-play' ? 'PlayMissing' : 'Mended', message: `${name}: ${repair.because}` });
+  const uid = mending.world.ofTask(repair.task).find(({ metadata }) => metadata.name === play)?.metadata.uid;
+  if (play !== undefined) await record(aboutWorkflow(environment, play, uid), { type: repair.kind === 'start-play' ? 'Warning' : 'Normal', reason: repair.kind === 'start-play' ? 'PlayMissing' : 'Mended', message: `${name}: ${repair.because}` });
   return true;
 }
 
@@ -68,8 +69,8 @@ interface Handler {
 
 /** As the sensor makes it (lib/constructs/sensors/start-workflow.ts), so that either finds the other's. */
 const handler = (environment: Environment, { name, task, type, template, parameters }: Handler): Workflow => ({
-  apiVersion: 'argoproj.io/v1alpha1',
-  kind: 'Workflow',
+  apiVersion: WORKFLOWS.apiVersion,
+  kind: WORKFLOWS.kind,
   metadata: {
     name,
     namespace: environment.namespaces.workflows,

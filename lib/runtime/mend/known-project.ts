@@ -1,50 +1,42 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { Environment } from '../../environment/schema.ts';
 import type { PlannedTask } from '../../plan/plan.ts';
 import type { Status } from '../../tasks/task.ts';
-import type { GitHub } from '../github/github.ts';
-import type { Kube } from '../kube/kube.ts';
-import { projectNow, type ProjectNow } from '../project/project-now.ts';
+import type { ProjectNow } from '../project/project-now.ts';
 import type { KnownTasks } from './mending.ts';
 
 interface Known extends ProjectNow {
   readonly statuses: ReadonlyMap<string, Status>;
 }
 
+/** What decides how the project is to run. */
+const DECIDING = ['source', 'plan', 'changed', 'environment'] as const satisfies readonly (keyof ProjectNow)[];
+
 /** The project's tasks and Plan as they were read last from Git and the overrides. */
 export class KnownProject implements KnownTasks {
   readonly #read: () => Promise<ProjectNow>;
   #known: Known | undefined;
 
-  constructor(kube: Kube, github: GitHub, environment: Environment) {
-    this.#read = () => projectNow(kube, github, environment);
+  /** @param read projectNow() */
+  constructor(read: () => Promise<ProjectNow>) {
+    this.#read = read;
   }
 
   /**
    * Reads them anew. What was known stays known where that fails.
-   * @returns whether anything of them is different, and the tasks whose status is
-   * @throws FaultsError where tasks.json or the overrides are broken
+   * @returns what was read, whether anything of it is different, and the tasks whose status is
+   * @throws FaultsError where tasks.json, the overrides or routing are broken
    */
-  async refresh(): Promise<{ readonly changed: boolean; readonly tasks: readonly string[] }> {
+  async refresh(): Promise<{ readonly now: ProjectNow; readonly changed: boolean; readonly tasks: readonly string[] }> {
     const before = this.#known;
     const read = await this.#read();
     const statuses = new Map(read.project.tasks.map(({ id, status }) => [id, status]));
     this.#known = { ...read, statuses };
     const tasks = [...statuses.keys()].filter((id) => statuses.get(id) !== before?.statuses.get(id));
-    return { changed: before === undefined || !isDeepStrictEqual(before.plan, read.plan) || !isDeepStrictEqual(before.changed, read.changed), tasks };
+    return { now: read, changed: before === undefined || DECIDING.some((part) => !isDeepStrictEqual(before[part], read[part])), tasks };
   }
 
   get isKnown(): boolean {
     return this.#known !== undefined;
-  }
-
-  /** Where the tasks were found. */
-  get from(): ProjectNow['from'] | undefined {
-    return this.#known?.from;
-  }
-
-  get overridesText(): string {
-    return this.#known?.overridesText ?? '';
   }
 
   statusOf(task: string): Status | undefined {

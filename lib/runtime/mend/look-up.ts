@@ -1,10 +1,11 @@
 import type { PlayGate } from '../../contract/stages.ts';
+import { taskOfBranch } from '../../correlation/facts.ts';
 import { lower } from '../../correlation/settings.ts';
 import type { GitHub, Pull, RepositoryName } from '../github/github.ts';
 import type { KnownPulls } from './known-pulls.ts';
 import { millis } from './moments.ts';
-import { CYCLE_GATES } from './play-view.ts';
-import { taskOfBranch, type PullTruth, type TaskTruth } from './truth.ts';
+import { CYCLE_GATES } from '../plays/cycle.ts';
+import type { PullTruth, TaskTruth } from './truth.ts';
 
 export interface LookUpOptions {
   readonly github: GitHub;

@@ -1,3 +1,9 @@
+/**
+ * The safe path: events are hints, and state decides. For each task what GitHub says (truth.ts, looked up by look-up.ts) is compared with its play and
+ * its project (world.ts); decide-play.ts and decide-project.ts are the rules, by the sensors' own correlation (evidence.ts), and carry-out.ts does what
+ * they find. watch-github.ts and watch-project.ts say when to look, redeliver.ts has GitHub repeat what did not arrive, and the letters are events that
+ * a sensor could not act on.
+ */
 import { playName } from '../../contract/names.ts';
 import { hasEnded, type Workflow } from '../argo/workflow.ts';
 import { carryOut } from './carry-out.ts';
@@ -23,7 +29,8 @@ const AFTER_REPAIR_MS = 2000;
 /** Compares one task with GitHub, its play, its project and tasks.json, and does what an event missed. */
 export async function mendTask(mending: Mending, refusals: Refusals, task: string): Promise<Mended> {
   const decision = await decide(mending, task);
-  await refusals.tell(playName(mending.environment.project.name, task), decision.refused);
+  const uid = mending.world.ofTask(task).find(isPlay)?.metadata.uid;
+  await refusals.tell({ play: playName(mending.environment.project.name, task), uid }, decision.refused);
   let repairs = 0;
   for (const repair of decision.repairs) repairs += Number(await carryOut(mending, repair));
   const again = [...(repairs > 0 ? [AFTER_REPAIR_MS] : []), ...(decision.askAgain === undefined ? [] : [Math.ceil(decision.askAgain * 1000)])];

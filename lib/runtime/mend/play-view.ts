@@ -1,10 +1,9 @@
 import { LABELS } from '../../contract/labels.ts';
-import type { PlayParameter } from '../../contract/play-parameters.ts';
-import { PLAY_GATES, type PlayGate } from '../../contract/stages.ts';
+import { isPlayGate, type PlayGate } from '../../contract/stages.ts';
 import { inputOf, openGatesOf } from '../argo/gates.ts';
 import { nodesOf } from '../argo/nodes.ts';
-import type { NodePhase, Workflow } from '../argo/workflow.ts';
-import { cycleOf } from '../plays/cycle.ts';
+import { parameterOf, type NodePhase, type Workflow } from '../argo/workflow.ts';
+import { cycleOf, isRound } from '../plays/cycle.ts';
 import { later } from './moments.ts';
 import { remediatedOf, type Remediated } from '../plays/remediated.ts';
 
@@ -35,9 +34,6 @@ export interface PlayView {
   /** The fixes that have ended a round. */
   readonly remediated: readonly Remediated[];
 }
-
-/** The gates of a cycle: where one is open, a fix starts the next cycle. */
-export const CYCLE_GATES: readonly PlayGate[] = ['waiting-ready-for-qa', 'waiting-pr-approved'];
 
 /** @returns `undefined` for a Workflow that does not say which task it is of */
 export function playViewOf(play: Workflow): PlayView | undefined {
@@ -70,10 +66,6 @@ function waitingGate(play: Workflow): PlayView['waitsAt'] {
 function runningCycle(play: Workflow): PlayView['cycle'] {
   const nodes = nodesOf(play);
   const number = cycleOf(nodes)?.number;
-  const round = Object.values(nodes).find((node) => node.phase === 'Running' && node.type === 'Steps' && inputOf(node, 'cycle') === String(number) && node.templateName?.endsWith('cycle'));
+  const round = Object.values(nodes).find((node) => node.phase === 'Running' && node.type === 'Steps' && inputOf(node, 'cycle') === String(number) && isRound(node));
   return number === undefined || typeof round?.startedAt !== 'string' ? undefined : { number, startedAt: round.startedAt };
 }
-
-const parameterOf = ({ spec }: Workflow, name: PlayParameter): string | undefined => spec.arguments?.parameters?.find((parameter) => parameter.name === name)?.value;
-
-const isPlayGate = (gate: string): gate is PlayGate => (PLAY_GATES as readonly string[]).includes(gate);

@@ -1,5 +1,5 @@
 import { LABELS } from '../../contract/labels.ts';
-import { PLAY_GATES, type PlayGate } from '../../contract/stages.ts';
+import { isPlayGate } from '../../contract/stages.ts';
 import type { ConfigMap } from '../kube/resources.ts';
 import type { Letter } from './decide-letter.ts';
 
@@ -34,5 +34,3 @@ function readJson(text: string | undefined): Readonly<Record<string, unknown>> {
     return {};
   }
 }
-
-const isPlayGate = (gate: string): gate is PlayGate => (PLAY_GATES as readonly string[]).includes(gate);

@@ -22,7 +22,8 @@ export class Refusals {
     this.#options = options;
   }
 
-  async tell(play: string, refused: readonly Evidence[]): Promise<void> {
+  /** @param uid that of the play; absent: it is not there */
+  async tell({ play, uid }: { readonly play: string; readonly uid?: string | undefined }, refused: readonly Evidence[]): Promise<void> {
     const { environment, record, log } = this.#options;
     for (const { correlation } of refused) {
       const { reason, eventReason, message, repository, pull, sha, sender, sensor } = correlation;
@@ -31,7 +32,7 @@ export class Refusals {
       this.#told.add(key);
       if (this.#told.size > REMEMBERED) this.#told.delete(this.#told.values().next().value ?? key);
       log.warn({ play, repository, pull, sha, sensor, reason }, `what GitHub has for a gate does not count: ${message}`);
-      await record(aboutWorkflow(environment, play), { type: 'Warning', reason: eventReason, message });
+      await record(aboutWorkflow(environment, play, uid), { type: 'Warning', reason: eventReason, message });
     }
   }
 }

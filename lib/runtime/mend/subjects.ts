@@ -1,11 +1,10 @@
 import { EVENTS } from '../../contract/actors.ts';
 import type { Environment } from '../../environment/schema.ts';
 import type { EventSubject } from '../kube/record-event.ts';
+import { ARGO } from '../kube/resources.ts';
 
-const ARGO = 'argoproj.io/v1alpha1';
-
-/** What Events of the safe path are about. */
-export const aboutWorkflow = ({ namespaces }: Environment, name: string): EventSubject => ({ apiVersion: ARGO, kind: 'Workflow', namespace: namespaces.workflows, name });
+/** What Events of the safe path are about. `kubectl describe` and Argo's UI show an Event at a Workflow only where it bears the uid. @param uid absent: the Workflow is not there */
+export const aboutWorkflow = ({ namespaces }: Environment, name: string, uid: string | undefined): EventSubject => ({ apiVersion: ARGO, kind: 'Workflow', namespace: namespaces.workflows, name, ...(uid === undefined ? {} : { uid }) });
 
 export const aboutEventSource = ({ namespaces }: Environment): EventSubject => ({ apiVersion: ARGO, kind: 'EventSource', namespace: namespaces.events, name: EVENTS.source });
 

@@ -1,3 +1,4 @@
+import { taskOfBranch, taskOfLabel } from '../../correlation/facts.ts';
 import type { LabelEvent, Pull, Push, RepositoryName, Review } from '../github/github.ts';
 
 /** A pull request with what was looked up of it: only what the open gates of its task ask for. */
@@ -19,12 +20,5 @@ export const NO_TRUTH: TaskTruth = { pulls: [], pushes: [] };
 
 /** The tasks that a pull request speaks of, by its branch or by a label: where they disagree, each is told so. */
 export function tasksOfPull({ branch, labels }: Pick<Pull, 'branch' | 'labels'>): readonly string[] {
-  const named = labels.map((label) => TASK_LABEL.exec(label)?.[1]);
-  return [...new Set([taskOfBranch(branch), ...named].filter((task) => task !== undefined))];
+  return [...new Set([taskOfBranch(branch), ...labels.map(taskOfLabel)].filter((task) => task !== undefined))];
 }
-
-/** The task of a branch `task-7` or `task-7-…`. */
-export const taskOfBranch = (branch: string): string | undefined => TASK_BRANCH.exec(branch)?.[1];
-
-const TASK_LABEL = /^task-([1-9][0-9]{0,5})$/;
-const TASK_BRANCH = /^task-([1-9][0-9]{0,5})(?:-|$)/;

@@ -1,10 +1,13 @@
 import { FaultsError } from '../../contract/fault.ts';
 import type { Environment } from '../../environment/schema.ts';
-import { GitHubError, type GitHub } from '../github/github.ts';
+import { GitHubError } from '../github/github.ts';
 import { backoffMs, pause } from '../kube/backoff.ts';
 import type { RecordEvent } from '../kube/record-event.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Metrics } from '../metrics/registry.ts';
+import type { ProjectNow } from '../project/project-now.ts';
+import type { Replanned } from '../project/replan.ts';
+import type { BranchTasks, TasksPlace } from '../tasks-file/branch-tasks.ts';
 import type { KnownProject } from './known-project.ts';
 import type { MissingRights } from './missing-rights.ts';
 import { aboutProcess } from './subjects.ts';
@@ -12,34 +15,37 @@ import { isRefusal, waitAfter } from './watch-github.ts';
 
 export interface WatchProjectOptions {
   readonly environment: Environment;
-  readonly github: GitHub;
+  /** Where `known` reads the tasks. */
+  readonly tasks: Pick<BranchTasks, 'version'>;
+  /** Where the project has its tasks at the moment. */
+  readonly place: () => TasksPlace;
   readonly known: KnownProject;
-  /** Brings the running project in line with its tasks and overrides; changes nothing where it is so. */
-  readonly replan: (overridesText: string) => Promise<unknown>;
+  /** Brings the running project in line with what was read; changes nothing where it is so. */
+  readonly replan: (now: ProjectNow) => Promise<Pick<Replanned, 'result'>>;
   /** Told of each task whose status has changed. */
   readonly changed: (task: string) => void;
   readonly metrics: Metrics;
   readonly record: RecordEvent;
   readonly rights: MissingRights;
-  /** How often tasks.json is looked at, in milliseconds. */
+  /** How often the branch is looked at, in milliseconds. */
   readonly everyMs: number;
   readonly log: Logger;
 }
 
-/** Settings beside tasks.json, such as the tag in use, are read as often. */
-const WHOLE_MS = 600_000;
 /** People save more than once. */
 const DEBOUNCE_MS = 2000;
 const LONGEST_MS = 300_000;
 const CONTROLLER = 'project';
 
-/** Follows tasks.json in Git and what the cluster says about it, and has the project re-planned where they changed. */
+/**
+ * Follows tasks.json in Git and what the cluster says about it, and has the project re-planned where they changed. Nothing is read while neither the
+ * branch has moved nor anybody has called `touch`.
+ */
 export class ProjectWatch {
   readonly #options: WatchProjectOptions;
   #dirty = true;
   #replanDue = false;
-  #readAt = -Infinity;
-  #sha: string | undefined;
+  #version: string | undefined;
   #faults = '';
   #wake: AbortController | undefined;
 
@@ -59,19 +65,17 @@ export class ProjectWatch {
    * @throws GitHubError, KubeError
    */
   async look(): Promise<boolean> {
-    const { github, known, replan, changed, metrics, log } = this.#options;
-    const { from } = known;
-    const sha = from === undefined ? undefined : (await github.readFile(from.repository, from.file, from.branch))?.sha;
-    if (!this.#dirty && from !== undefined && sha === this.#sha && performance.now() - this.#readAt < WHOLE_MS) return this.#faults === '';
+    const { tasks, place, known, replan, changed, metrics, log } = this.#options;
+    const version = await tasks.version(place());
+    if (!this.#dirty && version === this.#version) return this.#faults === '';
     this.#dirty = false;
-    this.#readAt = performance.now();
     try {
       const fresh = await known.refresh();
       for (const task of fresh.tasks) changed(task);
       this.#replanDue ||= fresh.changed;
-      if (this.#replanDue) await replan(known.overridesText);
-      this.#replanDue = false;
-      this.#sha = sha;
+      // One that found something broken meanwhile has done nothing.
+      if (this.#replanDue) this.#replanDue = (await replan(fresh.now)).result === 'faulty';
+      this.#version = version;
       if (this.#faults !== '') log.info({}, 'tasks.json and overrides can be read again');
       this.#faults = '';
       metrics.count('reconciles', { controller: CONTROLLER, result: 'done' });
@@ -81,7 +85,7 @@ export class ProjectWatch {
         this.#dirty = true;
         throw error;
       }
-      this.#sha = sha;
+      this.#version = version;
       await this.#tell(error);
       return false;
     }

@@ -1,4 +1,5 @@
 import { LABELS, WORKFLOW_TYPES } from '../../contract/labels.ts';
+import { START_PLAY } from '../../contract/project-dag.ts';
 import { SETTLED_GATE } from '../../contract/stages.ts';
 import { openGatesOf } from '../argo/gates.ts';
 import { nodesOf } from '../argo/nodes.ts';
@@ -21,6 +22,9 @@ export const worldOf = (workflows: readonly Workflow[]): World => ({
 export const typeOf = ({ metadata }: Workflow): string => metadata.labels?.[LABELS.workflowType] ?? '';
 
 export const isPlay = (workflow: Workflow): boolean => typeOf(workflow) === WORKFLOW_TYPES.play;
+
+/** One whose DAG is the project, or some tasks of it. */
+export const isProject = (workflow: Workflow): boolean => typeOf(workflow) === WORKFLOW_TYPES.project;
 
 /** The Workflows that handle pushes and merges of a task, by their names. */
 export const handlersOf = (world: World, task: string): ReadonlyMap<string, AttemptState> =>
@@ -61,9 +65,6 @@ function readGates(workflow: Workflow): readonly WaitingGate[] {
     return [{ workflow: workflow.metadata.name, task, node: nodeId, since: workflow.metadata.creationTimestamp ?? '', ...(startedPlayAt === undefined ? {} : { startedPlayAt }) }];
   });
 }
-
-/** The node of `execute-single-task` that starts the play (lib/constructs/workflows/executor.ts). */
-const START_PLAY = 'start-play';
 
 /** The gates of one task, in all Workflows. */
 export const gatesOfTask = (world: World, task: string): readonly WaitingGate[] => world.all().flatMap((workflow) => waitingGates(workflow).filter((gate) => gate.task === task));

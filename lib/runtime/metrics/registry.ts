@@ -1,3 +1,4 @@
+/** What our process measures: METRICS of lib/contract/metrics.ts, as Prometheus reads them. */
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import { METRICS, type Metric, type MetricKey } from '../../contract/metrics.ts';
 import { BUCKETS, type HistogramKey } from './buckets.ts';

@@ -1,16 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+/** The overrides that people and verbs change while a project runs: edit.ts changes their text and keeps its comments, this file writes it to the cluster. */
 import { CONFIG_MAPS } from '../../contract/actors.ts';
 import { FaultsError } from '../../contract/fault.ts';
 import { parseOverrides } from '../../plan/overrides/load.ts';
 import type { TaskProject } from '../../tasks/task.ts';
-import { KubeError } from '../kube/kube-error.ts';
 import type { Kube } from '../kube/kube.ts';
 import { CONFIG_MAPS as CONFIG_MAP, type ConfigMap } from '../kube/resources.ts';
+import { retryConflicts } from '../kube/retry-conflicts.ts';
 
 /** The ConfigMap and its key as faults name them. */
 export const OVERRIDES_FILE = `ConfigMap ${CONFIG_MAPS.overrides}`;
 const KEY = 'overrides.yaml';
-const TRIES = 10;
 
 /** The text of the overrides as they are now: a mounted file may be a minute old. Empty where there is no such ConfigMap. */
 export async function readOverridesText(kube: Kube, namespace: string): Promise<string> {
@@ -26,12 +25,12 @@ export async function readOverridesText(kube: Kube, namespace: string): Promise<
  * @returns whether anything was, or would be, written
  * @throws FaultsError with every fault of the outcome
  */
-export async function changeOverrides(
+export const changeOverrides = (
   kube: Kube,
   namespace: string,
   { project, edit, dryRun = false }: { readonly project: TaskProject; readonly edit: (text: string) => string; readonly dryRun?: boolean },
-): Promise<boolean> {
-  for (let tried = 1; ; tried++) {
+): Promise<boolean> =>
+  retryConflicts(async () => {
     const configMap = await mustRead(kube, namespace);
     const text = textOf(configMap);
     // What is broken already cannot be edited; its own faults say more than those of the outcome.
@@ -40,16 +39,10 @@ export async function changeOverrides(
     parseOverrides(outcome, { file: OVERRIDES_FILE, project });
     if (outcome === text) return false;
     if (dryRun) return true;
-    try {
-      const { resourceVersion } = configMap.metadata;
-      await kube.patch(CONFIG_MAP, namespace, CONFIG_MAPS.overrides, { metadata: { resourceVersion }, data: { [KEY]: outcome } });
-      return true;
-    } catch (error) {
-      if (!(error instanceof KubeError) || !error.isConflict || tried === TRIES) throw error;
-      await sleep(Math.random() * 100 * tried);
-    }
-  }
-}
+    const { resourceVersion } = configMap.metadata;
+    await kube.patch(CONFIG_MAP, namespace, CONFIG_MAPS.overrides, { metadata: { resourceVersion }, data: { [KEY]: outcome } });
+    return true;
+  });
 
 async function mustRead(kube: Kube, namespace: string): Promise<ConfigMap> {
   const found = await kube.get(CONFIG_MAP, namespace, CONFIG_MAPS.overrides);

@@ -2,6 +2,7 @@ import { type Document, isMap, isScalar, isSeq, parseDocument, YAMLMap, YAMLSeq 
 import { FaultsError } from '../../contract/fault.ts';
 import { dottedId, isSubtaskId, numberId } from '../../tasks/ids.ts';
 import type { TaskId } from '../../tasks/task.ts';
+import { timestamp } from '../kube/timestamp.ts';
 
 /** A skip to be written (the seed's `skip_tasks[]`). */
 export interface SkipEntry {
@@ -28,7 +29,7 @@ export function withSkip(text: string, { id, reason, cascade }: SkipEntry, now: 
     entry.set('reason', reason);
     if (cascade) entry.set('cascade', true);
     else entry.delete('cascade');
-    entry.set('timestamp', `${now.toISOString().slice(0, 19)}Z`);
+    entry.set('timestamp', timestamp(now));
     return true;
   });
 }

@@ -5,7 +5,11 @@ import { ENDED_PHASES, type WorkflowNode } from '../argo/workflow.ts';
 
 /** The templates that are a round of quality and testing, each of which may call itself (lib/constructs/workflows/profiles.ts). */
 const CYCLE_TEMPLATES: readonly (string | undefined)[] = ['cycle', 'review-cycle'];
-const CYCLE_GATES: readonly string[] = ['waiting-ready-for-qa', 'waiting-pr-approved'] satisfies readonly PlayGate[];
+export const isRound = ({ templateName }: WorkflowNode): boolean => CYCLE_TEMPLATES.includes(templateName);
+
+/** The gates of a round: where one is open, a fix starts the next round. */
+export const CYCLE_GATES: readonly PlayGate[] = ['waiting-ready-for-qa', 'waiting-pr-approved'];
+const isCycleGate = (node: WorkflowNode): boolean => CYCLE_GATES.some((gate) => gate === asOpenGate(node)?.gate);
 
 /** The round of quality and testing that a play is in. */
 export interface RunningCycle {
@@ -17,10 +21,10 @@ export interface RunningCycle {
 /** The innermost round that runs; `undefined` before the first, and once both phases have their outcome. */
 export function cycleOf(nodes: Nodes): RunningCycle | undefined {
   const all = Object.values(nodes);
-  const rounds = all.filter((node) => CYCLE_TEMPLATES.includes(node.templateName) && node.phase === 'Running');
+  const rounds = all.filter((node) => isRound(node) && node.phase === 'Running');
   const number = Math.max(0, ...rounds.map(cycleNumber));
   if (number === 0) return undefined;
-  const gate = all.find((node) => CYCLE_GATES.includes(asOpenGate(node)?.gate ?? ''));
+  const gate = all.find(isCycleGate);
   if (gate !== undefined) return { number, gate };
   const round = rounds.find((node) => cycleNumber(node) === number) as WorkflowNode;
   return isOver(round, nodes) ? undefined : { number };

@@ -1,6 +1,6 @@
+import { taskOfBranch } from '../../correlation/facts.ts';
 import type { Environment } from '../../environment/schema.ts';
 import type { GitHub, Pull, RepositoryName } from '../github/github.ts';
-import { taskOfBranch } from '../mend/truth.ts';
 
 type Repositories = { readonly project: Pick<Environment['project'], 'repository'>; readonly github: Pick<Environment['github'], 'repositories'> };
 

@@ -1,3 +1,7 @@
+/**
+ * What the verbs do to the play of one task. Begin with this file, how a task is settled, and with cycle.ts, the round of quality and testing that a
+ * play is in; the others are named after what they do. Rules are functions of Workflows and pull requests, effects stand apart from them.
+ */
 import type { Outcome } from '../../contract/stages.ts';
 import { hasEnded, type Workflow, type WorkflowNode } from '../argo/workflow.ts';
 import { nodesOf } from '../argo/nodes.ts';

@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { START_PLAY } from '../../contract/project-dag.ts';
 import type { Environment } from '../../environment/schema.ts';
 import type { PlannedTask } from '../../plan/plan.ts';
 import { playWorkflow } from '../../plan/play-manifest.ts';
@@ -40,9 +41,6 @@ export async function startMissingPlay(kube: Kube, environment: Environment, tas
     if (Date.now() > end) return 'not-gone';
   }
 }
-
-/** The node of `execute-single-task` that starts the play (lib/constructs/workflows/executor.ts). */
-const START_PLAY = 'start-play';
 
 /**
  * Whether a Workflow of the project has started the task's play and waits for it. A gate alone does not say so: another shard awaits a task that may

@@ -1,6 +1,7 @@
 import type { Environment } from '../../environment/schema.ts';
 import type { Task } from '../../tasks/task.ts';
-import type { GitHub, Pull } from '../github/github.ts';
+import { GitHubError, type GitHub, type Pull } from '../github/github.ts';
+import { NotYetError } from '../process/not-yet-error.ts';
 import { branchesOfTask, isOpen, type TaskBranch } from './pulls-of-task.ts';
 
 /** The branch of a task that was pushed to last; a task seldom has several. */
@@ -27,7 +28,11 @@ export async function findOrOpenPull(github: GitHub, environment: Pick<Environme
   const there = pulls.find((pull) => isOpen(pull) && pull.base === environment.project.branch) ?? pulls.find(({ merged }) => merged);
   const pull = there ?? (await github.createPull(branch.repository, { title: titleOf(task), body: task.body, branch: branch.name, base: environment.project.branch }));
   const label = `task-${task.id}`;
-  if (!pull.labels.includes(label)) await github.addLabels(branch.repository, pull.number, [label]);
+  if (!pull.labels.includes(label)) await github.addLabels(branch.repository, pull.number, [label]).catch((error: unknown) => {
+    // Not all of GitHub knows at once what was made a moment ago.
+    if (there !== undefined || !(error instanceof GitHubError) || error.status !== 404) throw error;
+    throw new NotYetError(`GitHub does not know pull request ${pull.number} of ${branch.repository} yet, which it has just opened`, { cause: error });
+  });
   return { pull, opened: there === undefined };
 }
 
@@ -39,7 +44,7 @@ const titleOf = ({ id, title }: PullText): string => `Task ${id}${title === '' ?
 
 /** What is asked for, so that a reviewer need not look it up. */
 export function bodyOf(task: Task): string {
-    const sections = [
+  const sections = [
     task.description,
     section('Details', task.details),
     section('Acceptance criteria', task.acceptanceCriteria.map((criterion) => `- ${criterion}`).join('\n')),

@@ -1,5 +1,7 @@
 import { EXIT } from '../../contract/exit-codes.ts';
 import { FaultsError, formatFault } from '../../contract/fault.ts';
+import { GitHubError } from '../github/github.ts';
+import { KubeError } from '../kube/kube-error.ts';
 import type { ExitCode } from '../verbs/verb-program.ts';
 
 /** How a verb ended by what it threw. */
@@ -12,8 +14,8 @@ export interface Ending {
 }
 
 /**
- * What an error means (verb-program.ts): a FaultsError is a refusal, or wrong usage where it says so; what is temporary and what
- * is a defect is tried again.
+ * What an error means (verb-program.ts): a FaultsError is a refusal, or wrong usage where it says so; so is what GitHub or Kubernetes does not have or
+ * cannot take as it is, because asking again does not change that. What is temporary, a right that is missing, and what is a defect is tried again.
  */
 export function endingOf(error: unknown): Ending {
   if (error instanceof FaultsError) {
@@ -21,19 +23,24 @@ export function endingOf(error: unknown): Ending {
     return { exitCode: exitCode ?? EXIT.refused, lines: error.faults.map(formatFault), isDefect: false };
   }
   const line = error instanceof Error ? error.message : String(error);
-  return { exitCode: EXIT.tryAgain, lines: [line], isDefect: !isTemporary(error) && !isForbidden(error) };
+  if (isRefusal(error)) return { exitCode: EXIT.refused, lines: [line], isDefect: false };
+  return { exitCode: EXIT.tryAgain, lines: [line], isDefect: !isTemporary(error) };
 }
 
-/** Of Kubernetes, of GitHub (by its status), of the network, or because we were asked to stop. */
+/** Not as it has to be, or not there. */
+const REFUSED: readonly number[] = [400, 404, 422];
+const isRefusal = (error: unknown): boolean => (error instanceof GitHubError || error instanceof KubeError) && REFUSED.includes(error.status);
+
+/**
+ * Of Kubernetes, of GitHub, of the network, because somebody else was quicker, or because we were asked to stop. A right may have been given a moment
+ * ago, and be on its way; until somebody gives it trying again is all there is.
+ */
 function isTemporary(error: unknown): boolean {
+  if (error instanceof GitHubError || error instanceof KubeError) return error.isTemporary || error.isForbidden || error.isConflict || error.status === 408 || error.status === 410;
   if (typeof error !== 'object' || error === null) return false;
-  const { name, isTemporary: temporary, status } = error as { readonly name?: unknown; readonly isTemporary?: unknown; readonly status?: unknown };
-  if (temporary === true || name === 'AbortError' || name === 'TimeoutError') return true;
-  return typeof status === 'number' && (status === 429 || status >= 500);
+  const { name, isTemporary: temporary } = error as { readonly name?: unknown; readonly isTemporary?: unknown };
+  return temporary === true || name === 'AbortError' || name === 'TimeoutError';
 }
-
-/** Somebody has to give a right; until then trying again is all there is. */
-const isForbidden = (error: unknown): boolean => (error as { readonly isForbidden?: unknown } | null)?.isForbidden === true;
 
 /** For people, the last line of the log: `tm settle refused: …`. */
 export function sentence(verb: string, exitCode: ExitCode, lines: readonly string[]): string {

@@ -1,3 +1,7 @@
+/**
+ * Our process as the operating system sees it: a verb from its start to its exit code (ending.ts says what an error means), signals, the parts of a
+ * process that runs on (run-until-signal.ts), and its HTTP servers.
+ */
 import { EXIT } from '../../contract/exit-codes.ts';
 import type { Verb } from '../../contract/verbs.ts';
 import { connectGitHub } from '../github/connect.ts';

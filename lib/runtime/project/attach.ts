@@ -1,7 +1,7 @@
 import { WORKFLOW_TEMPLATES } from '../../contract/actors.ts';
 import { taskNode } from '../../contract/names.ts';
 import { PLAY_PARAMETERS } from '../../contract/play-parameters.ts';
-import { EXECUTE_TASK, PROJECT_DAG } from '../../contract/project-dag.ts';
+import { EXECUTE_TASK, HAND_OVER, PROJECT_DAG } from '../../contract/project-dag.ts';
 import { SETTLED_GATE } from '../../contract/stages.ts';
 import type { DAGTask, Parameter, Template } from '../../../imports/argo-workflows.ts';
 import type { PlannedTask } from '../../plan/plan.ts';
@@ -47,8 +47,6 @@ function argumentsOfPlay(id: TaskId, { spec }: Workflow): readonly Parameter[] {
   ];
 }
 
-/** The node within `execute-single-task` that hands a task to the former orchestrator (lib/constructs/workflows/executor.ts). */
-const HAND_OVER = 'hand-over';
 const isHandedOver = ({ steps, node }: ProjectTask): boolean => node?.phase !== 'Omitted' && steps[HAND_OVER] !== undefined && steps[HAND_OVER].phase !== 'Skipped';
 
 const handedOver = ({ id, parameters }: ProjectTask): readonly Parameter[] => Object.entries({ ...parameters, task: id, system: 'orchestrator' }).map(([name, value]) => ({ name, value }));

@@ -1,8 +1,7 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { hasEnded, type Workflow } from '../argo/workflow.ts';
-import { KubeError } from '../kube/kube-error.ts';
 import type { Kube } from '../kube/kube.ts';
 import { WORKFLOWS } from '../kube/resources.ts';
+import { retryConflicts } from '../kube/retry-conflicts.ts';
 
 interface Holding {
   readonly semaphore?: string;
@@ -12,7 +11,6 @@ interface Synchronization {
   readonly semaphore?: { readonly holding?: readonly Holding[] };
 }
 
-const TRIES = 12;
 /** How long it is kept after its end: until it is deleted, Argo 4.0.7 may have others wait behind it for places that it has given up. */
 const KEPT_SECONDS = 300;
 
@@ -25,8 +23,8 @@ const KEPT_SECONDS = 300;
  *
  * @returns `false` where it has ended, or is being ended, already
  */
-export async function endGeneration(kube: Kube, namespace: string, name: string, uid?: string): Promise<boolean> {
-  for (let tried = 1; ; tried++) {
+export const endGeneration = (kube: Kube, namespace: string, name: string, uid?: string): Promise<boolean> =>
+  retryConflicts(async () => {
     const workflow = await kube.get(WORKFLOWS, namespace, name);
     if (workflow === undefined || hasEnded(workflow) || workflow.spec.shutdown === 'Terminate') return false;
     if (uid !== undefined && workflow.metadata.uid !== uid) return false;
@@ -36,14 +34,8 @@ export async function endGeneration(kube: Kube, namespace: string, name: string,
       spec: { shutdown: 'Terminate', ttlStrategy: { secondsAfterFailure: KEPT_SECONDS } },
       ...(holding === undefined ? {} : { status: { synchronization: { semaphore: { holding } } } }),
     };
-    try {
-      return (await kube.patch(WORKFLOWS, namespace, name, patch)) !== undefined;
-    } catch (error) {
-      if (!(error instanceof KubeError) || !error.isConflict || tried === TRIES) throw error;
-      await sleep(Math.random() * Math.min(1000, 20 * 2 ** tried));
-    }
-  }
-}
+    return (await kube.patch(WORKFLOWS, namespace, name, patch)) !== undefined;
+  });
 
 function placesOneByOne({ status }: Workflow): readonly Holding[] | undefined {
   const holding = (status?.['synchronization'] as Synchronization | undefined)?.semaphore?.holding;

@@ -41,9 +41,10 @@ export function observed(all: readonly Workflow[], plays: readonly Workflow[]): 
 /** 1 for one that says nothing: somebody submitted it from its WorkflowTemplate. */
 export const generationOf = ({ metadata }: Workflow): number => Number(metadata.annotations?.[PROJECT_ANNOTATIONS.generation] ?? 1) || 1;
 
-/** Where its tasks are from; `undefined` where it does not say. */
-export function sourceOf(project: readonly Workflow[]): ProjectSource | undefined {
-  const text = project.map(({ metadata }) => metadata.annotations?.[PROJECT_ANNOTATIONS.source]).find((source) => source !== undefined);
+/** Where the tasks of a project are from by its Workflows, those first that are not being ended; `undefined` where none says it. */
+export function currentSource(project: readonly Workflow[]): ProjectSource | undefined {
+  const isKept = ({ spec }: Workflow): boolean => spec.shutdown === undefined;
+  const text = [...project.filter(isKept), ...project.filter((workflow) => !isKept(workflow))].map(({ metadata }) => metadata.annotations?.[PROJECT_ANNOTATIONS.source]).find((source) => source !== undefined);
   try {
     return text === undefined ? undefined : (JSON.parse(text) as ProjectSource);
   } catch {

@@ -1,19 +1,17 @@
+import { isDeepStrictEqual } from 'node:util';
 import { LABELS } from '../../contract/labels.ts';
 import { FaultsError, formatFault, type Fault } from '../../contract/fault.ts';
 import type { Environment } from '../../environment/schema.ts';
-import { makePlan } from '../../plan/make-plan.ts';
-import { parseOverrides } from '../../plan/overrides/load.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { ProjectSource } from '../../plan/project-workflow.ts';
 import { findProjects } from '../argo/find.ts';
 import type { Workflow } from '../argo/workflow.ts';
 import type { GitHub } from '../github/github.ts';
 import type { Kube } from '../kube/kube.ts';
 import type { Logger } from '../log/logger.ts';
 import { settleGates } from '../plays/settle-gates.ts';
-import { loadProjectFromGitHub } from '../tasks-file/find.ts';
-import { clusterInputs } from './cluster-inputs.ts';
-import { observeProject, sourceOf } from './observe.ts';
+import { BranchTasks } from '../tasks-file/branch-tasks.ts';
+import { currentSource, observeProject } from './observe.ts';
+import { projectNow, type ProjectNow } from './project-now.ts';
 import { settlementsDue } from './settlements.ts';
 import { submitPlan, type SubmitResult } from './submit-plan.ts';
 
@@ -22,8 +20,8 @@ export interface ReplanOptions {
   readonly github: GitHub;
   readonly environment: Environment;
   readonly log: Logger;
-  /** The overrides, where they have just been read. @default - as the ConfigMap has them */
-  readonly overridesText?: string;
+  /** The project, where it has just been read. @default - it is read */
+  readonly now?: ProjectNow;
 }
 
 export interface Replanned {
@@ -39,15 +37,15 @@ export interface Replanned {
  * ended, or was never started, is started by somebody. Done again it changes nothing.
  */
 export async function replan(options: ReplanOptions): Promise<Replanned> {
-  const { kube, environment, log } = options;
+  const { kube, github, environment, log } = options;
   const running = (await findProjects(kube, environment)).filter(({ spec }) => spec.shutdown === undefined);
   if (running.length === 0) return { result: 'none', differences: [], faults: [] };
-  const whole = running.filter((workflow) => selectionOf(workflow) === undefined);
-  const source = sourceOf(whole.length > 0 ? whole : running);
 
-  let planned: { readonly plan: Plan; readonly environment: Environment };
+  let now: ProjectNow;
   try {
-    planned = await planOfNow(options, source);
+    // What was read just before may be of a project that another has taken the place of.
+    const isOfThese = options.now !== undefined && isDeepStrictEqual(options.now.source, currentSource(running));
+    now = isOfThese ? options.now : await projectNow(kube, new BranchTasks(github), environment);
   } catch (error) {
     if (!(error instanceof FaultsError)) throw error;
     for (const fault of error.faults) log.error({ repository: environment.project.repository }, formatFault(fault));
@@ -55,19 +53,13 @@ export async function replan(options: ReplanOptions): Promise<Replanned> {
     return { result: 'faulty', differences: [], faults: error.faults };
   }
 
-  await settleSelections(options, planned.plan, running);
-  const { result, differences } = await submitPlan({ kube, environment: planned.environment, plan: planned.plan, log, start: false, ...(source === undefined ? {} : { source }) });
+  const { plan, source } = now;
+  await settleSelections(options, plan, running);
+  const { result, differences } = await submitPlan({ kube, environment: now.environment, plan, log, start: false, ...(source === undefined ? {} : { source }) });
   return { result: result === 'started' ? 'none' : result, differences, faults: [] };
 }
 
 const selectionOf = ({ metadata }: Workflow): string | undefined => metadata.labels?.[LABELS.selection];
-
-async function planOfNow({ kube, github, environment, overridesText }: ReplanOptions, source: ProjectSource | undefined): Promise<{ readonly plan: Plan; readonly environment: Environment }> {
-  const from: Environment = source === undefined ? environment : { ...environment, project: { ...environment.project, repository: source.repository, branch: source.branch } };
-  const [inputs, { project }] = await Promise.all([clusterInputs(kube, environment), loadProjectFromGitHub(github, from, from.project.branch, source?.tag)]);
-  const overrides = parseOverrides(overridesText ?? inputs.overrides.text, { file: inputs.overrides.file, project });
-  return { plan: makePlan({ project, overrides, environment: inputs.environment }), environment: inputs.environment };
-}
 
 /** A project of some tasks only keeps to what was asked for; but its gates open as those of the whole. */
 async function settleSelections({ kube, environment, log }: ReplanOptions, plan: Plan, running: readonly Workflow[]): Promise<void> {

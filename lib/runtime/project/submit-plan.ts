@@ -1,3 +1,8 @@
+/**
+ * A project on the cluster: Workflows that are made from a Plan, and made anew when the Plan changes. submitPlan() is the one way to bring them in line;
+ * compare-project.ts says what differs, attach.ts how tasks that have begun go on, end-generation.ts ends what was replaced. replan.ts calls it for a
+ * project that runs, with what project-now.ts reads from Git and the cluster.
+ */
 import { LABELS, PROJECT_ANNOTATIONS } from '../../contract/labels.ts';
 import type { Environment } from '../../environment/schema.ts';
 import { executorDefaults } from '../../plan/executor-defaults.ts';
@@ -9,6 +14,7 @@ import type { Kube } from '../kube/kube.ts';
 import { WORKFLOWS } from '../kube/resources.ts';
 import type { Logger } from '../log/logger.ts';
 import { settleGates } from '../plays/settle-gates.ts';
+import { NotYetError } from '../process/not-yet-error.ts';
 import { attach, attachments } from './attach.ts';
 import { clearFailed } from './clear-failed.ts';
 import { compareProject, unionOf } from './compare-project.ts';
@@ -58,7 +64,7 @@ export async function submitPlan(options: SubmitOptions): Promise<Submission> {
   for (let tried = 1; ; tried++) {
     const submission = await attempt(options);
     if (submission !== undefined) return submission;
-    if (tried === TRIES) throw new Error(`others changed project ${options.environment.project.name} at the same time, ${TRIES} times`);
+    if (tried === TRIES) throw new NotYetError(`others changed project ${options.environment.project.name} at the same time, ${TRIES} times`);
   }
 }
 

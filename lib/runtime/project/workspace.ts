@@ -2,6 +2,7 @@ import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FaultsError, formatFault } from '../../contract/fault.ts';
 import { isRecord } from '../../tasks/findings.ts';
+import { timestamp } from '../kube/timestamp.ts';
 
 /** What steps of the orchestrator leave for each other, in the folder `.argo` of the workspace. */
 export const WORKSPACE_FILES = {
@@ -74,10 +75,9 @@ export async function needWorkspace(workspace: string, file: WorkspaceFile, verb
 export async function inWorkspace(workspace: string, step: () => Promise<Omit<WorkspaceStatus, 'timestamp' | 'faults'>>): Promise<void> {
   try {
     const learned = await step();
-    const timestamp = `${new Date().toISOString().slice(0, 19)}Z`;
     // One that begins anew forgets what was learned before.
     const before = learned.status === 'initialized' ? {} : await statusOf(workspace);
-    await writeStatus(workspace, { ...before, ...learned, timestamp, faults: undefined });
+    await writeStatus(workspace, { ...before, ...learned, timestamp: timestamp(new Date()), faults: undefined });
   } catch (error) {
     if (error instanceof FaultsError) await writeStatus(workspace, { ...(await statusOf(workspace)), faults: error.faults.map(formatFault) });
     throw error;

@@ -1,12 +1,15 @@
+/**
+ * tasks.json in a repository on GitHub: found and read here, kept by branch-tasks.ts while its branch rests, and changed by mark-status.ts, its one
+ * writer, through one of the stores of store.ts.
+ */
 import { FaultsError } from '../../contract/fault.ts';
-import type { Environment } from '../../environment/schema.ts';
 import { chooseTag, type WantedTag } from '../../tasks/choose-tag.ts';
 import { readReport, reportFile } from '../../tasks/complexity-report.ts';
 import { settingsDirectory, TASKS_PLACES } from '../../tasks/find-file.ts';
 import { parseJson } from '../../tasks/json-parse.ts';
 import { parseTaskProject, type LoadedTasks } from '../../tasks/parse.ts';
 import { TAG_SETTINGS, tagFrom } from '../../tasks/settings.ts';
-import type { GitHub, RepositoryFile } from '../github/github.ts';
+import type { RepositoryFile } from '../github/github.ts';
 
 /** Reads a file of a repository at one place in its history; `undefined` where it is not there. */
 export type ReadFile = (path: string) => Promise<RepositoryFile | undefined>;
@@ -53,12 +56,3 @@ export async function loadTasks(read: ReadFile, where: string, tag?: string): Pr
   const loaded = parseTaskProject(file.text, { file: file.path, tag: found.tag, scores: () => report.scores });
   return { project: loaded.project, warnings: [...loaded.warnings, ...report.findings.warnings], file };
 }
-
-/**
- * The checked tasks of the environment's project as GitHub has them, with the sha of the file. Asked again while nothing has changed,
- * it costs nothing of GitHub's limit but for files that are not there.
- *
- * @param ref a branch or a commit. @default - the project's branch
- */
-export const loadProjectFromGitHub = (github: GitHub, { project }: Environment, ref = project.branch, tag?: string): Promise<RepositoryTasks> =>
-  loadTasks((path) => github.readFile(project.repository, path, ref), `${project.repository} at ${ref}`, tag);

@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setStatus } from '../../tasks/rewrite/set-status.ts';
 import type { Status, TaskId } from '../../tasks/task.ts';
+import { NotYetError } from '../process/not-yet-error.ts';
 import { findTasks } from './find.ts';
 import type { FileStore } from './store.ts';
 
@@ -23,18 +24,12 @@ export interface MarkOptions {
 /** What became of it: a commit, or nothing because it was so already. */
 export type Marked = { readonly changed: true; readonly commit: string; readonly path: string } | { readonly changed: false; readonly path: string };
 
-/** Somebody else always was quicker. */
-export class BusyFileError extends Error {
-  readonly isTemporary = true;
-  override readonly name = 'BusyFileError';
-}
-
 /**
  * The one writer of tasks.json: sets the status of one task in the newest version of the file and commits that. Where the file changed
  * in between, it begins anew from what is there then; where the status is so already, it does nothing.
  *
  * @throws FaultsError where the file is not there or cannot be taken apart, has no such task, or where the branch's rules refuse the commit
- * @throws BusyFileError when the tries are used up
+ * @throws NotYetError when the tries are used up, because somebody else always was quicker
  */
 export async function markStatus(store: FileStore, { id, status, message, tag }: StatusMark, options: MarkOptions = {}): Promise<Marked> {
   const { signal, tries = 10, pause = 250 } = options;
@@ -51,7 +46,7 @@ export async function markStatus(store: FileStore, { id, status, message, tag }:
     const commit = await store.write({ ...found.file, text: changed }, message);
     if (commit !== undefined) return { changed: true, commit, path };
   }
-  throw new BusyFileError(`tasks.json in ${store.name} was changed by others at each of ${tries} tries: try again later`);
+  throw new NotYetError(`tasks.json in ${store.name} was changed by others at each of ${tries} tries: try again later`);
 }
 
 const jittered = (milliseconds: number): number => milliseconds * (0.5 + Math.random() / 2);

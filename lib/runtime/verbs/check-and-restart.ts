@@ -2,9 +2,10 @@ import { EXIT } from '../../contract/exit-codes.ts';
 import { topLevelOf } from '../../tasks/ids.ts';
 import { hasEnded } from '../argo/workflow.ts';
 import { WORKFLOWS } from '../kube/resources.ts';
-import { currentPlan } from '../plays/current-plan.ts';
 import { hasFailed } from '../plays/settlement.ts';
 import { startMissingPlay } from '../plays/start-missing-play.ts';
+import { projectNow } from '../project/project-now.ts';
+import { BranchTasks } from '../tasks-file/branch-tasks.ts';
 import { TASK_OR_SUBTASK } from './input-types.ts';
 import { required, withInputs } from './inputs.ts';
 import type { VerbProgram } from './verb-program.ts';
@@ -20,7 +21,7 @@ export const run: VerbProgram = withInputs(INPUTS, async ({ task: given }, { kub
   const log = parent.child({ task });
   const kube = connect();
   const { workflows } = environment.namespaces;
-  const planned = (await currentPlan(kube, github(), environment)).plan.tasks.find(({ id }) => id === task);
+  const planned = (await projectNow(kube, new BranchTasks(github()), environment)).plan.tasks.find(({ id }) => id === task);
   if (planned === undefined) return nothing('the task does not run: it is done, or left out');
 
   let asked = false;

@@ -1,6 +1,7 @@
 import type { Fault } from '../../contract/fault.ts';
 import { playName } from '../../contract/names.ts';
 import type { Environment } from '../../environment/schema.ts';
+import { repositoriesOf } from '../plays/pulls-of-task.ts';
 import { BRANCH, PLAY, PULL, REPOSITORY, SHA, TASK } from './input-types.ts';
 import { required, type Values } from './inputs.ts';
 
@@ -20,7 +21,7 @@ export function mergeFaults({ task, play, repository }: MergeInputs, { project, 
   const faults: Fault[] = [];
   const wanted = playName(project.name, task);
   if (play !== wanted) faults.push({ file: 'environment', path: 'TM_PLAY', message: `this is not the play of task ${task}`, value: play, remedy: `write ${wanted}` });
-  const repositories = [project.repository, ...github.repositories];
+  const repositories = repositoriesOf({ project, github });
   if (!repositories.some((name) => name.toLowerCase() === repository.toLowerCase())) {
     faults.push({ file: 'environment', path: 'TM_REPOSITORY', message: 'this repository is not one of the project', value: repository, remedy: `write one of ${repositories.join(', ')}` });
   }

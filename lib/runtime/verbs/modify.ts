@@ -3,7 +3,8 @@ import { FaultsError } from '../../contract/fault.ts';
 import { isRecord } from '../../tasks/findings.ts';
 import { changeOverrides } from '../overrides/change-overrides.ts';
 import { withModification } from '../overrides/edit.ts';
-import { currentTasks } from '../plays/current-plan.ts';
+import { tasksNow } from '../project/project-now.ts';
+import { BranchTasks } from '../tasks-file/branch-tasks.ts';
 import { BOOLEAN, TASK_OR_SUBTASK, TEXT } from './input-types.ts';
 import { optional, required, withInputs } from './inputs.ts';
 import type { VerbProgram } from './verb-program.ts';
@@ -13,7 +14,7 @@ const INPUTS = { task: required('TM_TASK', TASK_OR_SUBTASK), changes: required('
 /** Writes a modification into the overrides on the cluster, or only checks it. Where the outcome would have a fault nothing is written, and all faults are told. */
 export const run: VerbProgram = withInputs(INPUTS, async ({ task, changes, dryRun }, { kube, github, environment, log }) => {
   const fields = readChanges(changes);
-  const project = await currentTasks(kube(), github(), environment);
+  const { project } = await tasksNow(kube(), new BranchTasks(github()), environment);
   const changed = await changeOverrides(kube(), environment.namespaces.workflows, { project, edit: (text) => withModification(text, task, fields), dryRun });
   log.info({ task, fields: Object.keys(fields) }, !changed ? 'the overrides modify the task so already' : dryRun ? 'the modification is right' : 'wrote the modification into the overrides');
   return EXIT.done;

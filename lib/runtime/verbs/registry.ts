@@ -1,3 +1,7 @@
+/**
+ * The verbs of `tm`, a file each: what a step of a workflow calls. A verb reads its variables (inputs.ts, input-types.ts) and calls what does the work,
+ * which is elsewhere; verb-program.ts says what it is given and what it owes.
+ */
 import type { Verb } from '../../contract/verbs.ts';
 import type { VerbProgram } from './verb-program.ts';
 

@@ -3,12 +3,13 @@ import { playName } from '../../contract/names.ts';
 import { WORKFLOWS } from '../kube/resources.ts';
 import { readOverridesText } from '../overrides/change-overrides.ts';
 import { hasSkip } from '../overrides/edit.ts';
-import { currentPlan } from '../plays/current-plan.ts';
 import { judgeFailure } from '../plays/failure.ts';
 import { settleGates } from '../plays/settle-gates.ts';
 import { settleSkipped } from '../plays/settle-skipped.ts';
 import type { Settlement } from '../plays/settlement.ts';
+import { projectNow } from '../project/project-now.ts';
 import { replan } from '../project/replan.ts';
+import { BranchTasks } from '../tasks-file/branch-tasks.ts';
 import { PLAY, TASK_OR_SUBTASK, TEXT, type InputType } from './input-types.ts';
 import { optional, required, withInputs } from './inputs.ts';
 import type { VerbContext, VerbProgram } from './verb-program.ts';
@@ -55,6 +56,6 @@ async function fail(context: VerbContext, task: string, told: string | undefined
 
 async function skip({ kube: connect, github, environment, log }: VerbContext): Promise<void> {
   const kube = connect();
-  const { plan, overridesText } = await currentPlan(kube, github(), environment);
-  await settleSkipped({ kube, environment, log, replan: () => replan({ kube, github: github(), environment, log, overridesText }) }, plan);
+  const now = await projectNow(kube, new BranchTasks(github()), environment);
+  await settleSkipped({ kube, environment, log, replan: () => replan({ kube, github: github(), environment, log, now }) }, now.plan);
 }

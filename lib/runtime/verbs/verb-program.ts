@@ -24,6 +24,7 @@ export interface VerbContext {
 
 /**
  * One verb of `tm`. It may be run again at any time and does nothing twice. It ends with an exit code, or throws: a `FaultsError` is a
- * refusal, what `isTemporary` (or a GitHub status of 5xx or 429) is to be tried again, anything else is a defect and is tried again too.
+ * refusal, and so is a GitHubError or KubeError that says 404 or 422; what `isTemporary`, a conflict and a missing right are to be tried again; anything
+ * else is a defect and is tried again too (process/ending.ts).
  */
 export type VerbProgram = (context: VerbContext) => Promise<ExitCode>;

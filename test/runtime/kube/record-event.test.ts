@@ -57,3 +57,7 @@ test('says the same under the same name, and something else under another', () =
   expect(name({ ...PLAY, name: 'x'.repeat(253) }, OPENED).length).toBeLessThanOrEqual(253);
   expect(eventOf(PLAY, { ...OPENED, message: 'x'.repeat(5000) }, 'pod', new Date()).message).toHaveLength(1024);
 });
+
+test('has no credential in it, whoever said it', () => {
+  expect(eventOf(PLAY, { ...OPENED, message: `${'x'.repeat(1000)} ghp_${'a'.repeat(36)}` }, 'pod', new Date()).message).not.toContain('ghp_');
+});

@@ -1,6 +1,7 @@
 import { afterEach, describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { backoffMs } from '../../../lib/runtime/kube/backoff.ts';
+import { GitHubError } from '../../../lib/runtime/github/github.ts';
 import { KubeError } from '../../../lib/runtime/kube/kube-error.ts';
 import { WorkQueue, type Result, type WorkQueueOptions } from '../../../lib/runtime/kube/work-queue.ts';
 import { aLog } from '../a-log.ts';
@@ -79,14 +80,14 @@ test('what a reconciliation adds in its first moment is not lost, nor worked on 
 });
 
 test('tries what failed again, and says how it ended', async () => {
-  const errors = [new KubeError(409, 'Conflict', 'changed'), new KubeError(0, 'Unreachable', 'no answer'), new Error('a defect'), new KubeError(403, 'Forbidden', 'no')];
+  const errors = [new KubeError(409, 'Conflict', 'changed'), new KubeError(0, 'Unreachable', 'no answer'), new GitHubError(429, 'a limit'), new Error('a defect'), new KubeError(403, 'Forbidden', 'no')];
   const { queue, results, log } = start(async () => {
     const error = errors.shift();
     if (error !== undefined) throw error;
   });
   queue.add('a');
   await until(() => results.includes('done'));
-  expect(results).toEqual(['retried', 'retried', 'failed', 'failed', 'done']);
+  expect(results).toEqual(['retried', 'retried', 'retried', 'failed', 'failed', 'done']);
   expect(log.lines.filter(({ level }) => level === 'error')).toHaveLength(2);
 });
 

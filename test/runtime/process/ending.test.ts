@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { FaultsError } from '../../../lib/contract/fault.ts';
 import { GitHubError } from '../../../lib/runtime/github/github.ts';
 import { KubeError } from '../../../lib/runtime/kube/kube-error.ts';
+import { NotYetError } from '../../../lib/runtime/process/not-yet-error.ts';
 import { endingOf, sentence } from '../../../lib/runtime/process/ending.ts';
 import { InputError } from '../../../lib/runtime/verbs/inputs.ts';
 
@@ -16,6 +17,15 @@ describe('how a verb ended', () => {
     ['a limit of GitHub', new GitHubError(429, 'x'), 75, false],
     ['a stop', new DOMException('stopped', 'AbortError'), 75, false],
     ['a missing right', new KubeError(403, 'Forbidden', 'x'), 75, false],
+    ['a right at GitHub that is missing', new GitHubError(403, 'x'), 75, false],
+    ['credentials that GitHub does not know', new GitHubError(401, 'x'), 75, false],
+    ['somebody who was quicker at the cluster', new KubeError(409, 'Conflict', 'x'), 75, false],
+    ['somebody who was quicker at GitHub', new GitHubError(409, 'x'), 75, false],
+    ['what waits for others', new NotYetError('x'), 75, false],
+    ['what GitHub does not have', new GitHubError(404, 'x'), 1, false],
+    ['what GitHub does not take', new GitHubError(422, 'x'), 1, false],
+    ['what the cluster does not have', new KubeError(404, 'NotFound', 'x'), 1, false],
+    ['what the cluster does not take', new KubeError(422, 'Invalid', 'x'), 1, false],
     ['a defect', new TypeError('x is undefined'), 75, true],
     ['something that is no error', 'what', 75, true],
   ] as const)('after %s', (_, error, exitCode, isDefect) => {

@@ -88,7 +88,7 @@ describe.each([
   test('somebody who always is quicker is told after so many tries', async () => {
     let times = 0;
     const disturbed: WithStore = (act) => withStore((store) => act({ ...store, write: () => Promise.resolve(void (times += 1)) }));
-    await expect(mark(disturbed, '7', { tries: 3 })).rejects.toMatchObject({ name: 'BusyFileError', isTemporary: true, message: 'tasks.json in acme/shop at main was changed by others at each of 3 tries: try again later' });
+    await expect(mark(disturbed, '7', { tries: 3 })).rejects.toMatchObject({ name: 'NotYetError', isTemporary: true, message: 'tasks.json in acme/shop at main was changed by others at each of 3 tries: try again later' });
     expect(times).toBe(3);
   });
 

@@ -1,4 +1,4 @@
-import { rename, writeFile } from 'node:fs/promises';
+import { rename, rm, writeFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { GitHub, RepositoryName } from '../../github/github.ts';
 import { PATHS } from '../paths.ts';
@@ -17,7 +17,10 @@ export async function writeToken(github: GitHub, repositories: readonly Reposito
   return expiresAt === undefined ? undefined : new Date(expiresAt);
 }
 
+/** Writes a file in one step: whoever reads sees the old one or the new one. */
 export async function replaceFile(file: string, text: string, mode: number): Promise<void> {
+  // What was cut off between the two steps may be a file that nobody may write.
+  await rm(`${file}.new`, { force: true });
   await writeFile(`${file}.new`, text, { mode });
   await rename(`${file}.new`, file);
 }

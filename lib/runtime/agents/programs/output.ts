@@ -1,4 +1,6 @@
+export { isRecord } from '../../../tasks/findings.ts';
 import type { Reading, Tokens } from './agent-program.ts';
+import { redactText } from '../../log/redact.ts';
 import { readLimit } from './limits.ts';
 
 /** A status message has at most 4096 characters; people read the end of it. */
@@ -25,7 +27,6 @@ export function jsonLines(log: string): readonly Readonly<Record<string, unknown
     });
 }
 
-export const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> => typeof value === 'object' && value !== null && !Array.isArray(value);
 export const textOf = (value: unknown): string | undefined => (typeof value === 'string' && value !== '' ? value : undefined);
 export const amountOf = (value: unknown): number | undefined => (typeof value === 'number' && Number.isFinite(value) && value >= 0 ? value : undefined);
 
@@ -34,9 +35,12 @@ export function tailOf(log: string, lines = 5): string {
   return withoutEscapes(log).split('\n').map((line) => line.trimEnd()).filter((line) => line !== '').slice(-lines).join('\n');
 }
 
-/** A message within the limits of a status, without control characters. */
+/** More of the end than a message has, so that no credential is cut before it is known as one. */
+const LOOKED_AT = 8000;
+
+/** The end of a text, within the limits of a status, without control characters and what looks like a credential: an agent may print what it found. */
 export function messageOf(text: string): string {
-  const plain = withoutEscapes(text).replace(/[^\P{Cc}\n\t]/gu, '').trim();
+  const plain = redactText(withoutEscapes(text).replace(/[^\P{Cc}\n\t]/gu, '').trim().slice(-LOOKED_AT));
   return plain.length <= MAX_MESSAGE ? plain : `…${plain.slice(1 - MAX_MESSAGE)}`;
 }
 
