@@ -118,7 +118,7 @@ describeOnCluster('a project on stock Argo, its gates opened by hand', () => {
   test('fails a play whose agent failed, and tells the project', async () => {
     await agentEnds(codeRunName(failing, 'rex', 0), 'Failed');
     await until('the step that gives up', () => argo.nodes(failing).find(({ templateName, phase }) => templateName === 'give-up' && phase === 'Succeeded'));
-    expect(argo.fail(failing, gate('waiting-pr-created'), 'rex failed')).toBe(true);
+    for (const name of ['waiting-pr-created', 'waiting-pr-merged'] as const) expect(argo.fail(failing, gate(name), 'rex failed')).toBe(true);
     await until('the end of the play', () => (argo.get(failing)?.status?.phase === 'Failed' ? true : undefined));
     expect(argo.nodes(failing).some(({ displayName, phase }) => displayName.startsWith('fail-task') && phase === 'Succeeded')).toBe(true);
   });

@@ -116,7 +116,7 @@ describeOnCluster('a project from its repository', () => {
     await until(`CodeRun ${name}`, () => (kubectl(['get', kind, '-n', environment.namespaces.agents, name, '--ignore-not-found']) === '' ? undefined : true));
     kubectl(['patch', kind, '-n', environment.namespaces.agents, name, '--subresource=status', '--type=merge', '-p', JSON.stringify({ status: { phase: 'Failed' } })]);
     await until('the step that gives up', () => argo.nodes(play(id)).find(({ templateName, phase }) => templateName === 'give-up' && phase === 'Succeeded'));
-    argo.fail(play(id), 'inputs.parameters.gate.value=waiting-pr-created', 'rex failed');
+    for (const gate of ['waiting-pr-created', 'waiting-pr-merged']) argo.fail(play(id), `inputs.parameters.gate.value=${gate}`, 'rex failed');
     await ends(play(id), 'Failed');
   };
 
