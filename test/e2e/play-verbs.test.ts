@@ -201,8 +201,8 @@ describeOnCluster('the verbs of plays, with the rights of their steps', () => {
 
   test('a task whose play failed fails its gate, one that is merged opens it, in the generation that runs', async () => {
     const next = `${project}-g2`;
-    const give = () => verbs.run('open-gate', 'player', { TM_PLAY: play('2'), TM_GATE: 'waiting-pr-created', TM_OUTCOME: 'failed' });
-    expect([await give(), await give()]).toEqual([0, 0]);
+    const giveUp = (gate: PlayGate) => verbs.run('open-gate', 'player', { TM_PLAY: play('2'), TM_GATE: gate, TM_OUTCOME: 'failed' });
+    expect([await giveUp('waiting-pr-created'), await giveUp('waiting-pr-created'), await giveUp('waiting-pr-merged')]).toEqual([0, 0, 0]);
     agentEnds(codeRunName(play('2'), 'rex', 0), 'Failed');
     await until('the end of the play', () => (get(play('2'))?.status?.phase === 'Failed' ? true : undefined));
     expect(await verbs.run('settle', 'orchestrator', { TM_TASK: '2', TM_OUTCOME: 'failed', TM_PLAY: play('2'), TM_STATUS: 'Failed' })).toBe(0);
