@@ -14,5 +14,5 @@ export default {
   reporters: ['default', '<rootDir>/test/jest/count.js'],
   transform: { '\\.ts$': '<rootDir>/test/jest/strip-types.js' },
   // Tests on the cluster mostly wait for it: two files at a time, each in namespaces of its own.
-  ...(suite === undefined ? { testTimeout: 60_000 } : { maxWorkers: 2, testTimeout: 600_000 }),
+  ...(suite === undefined ? { testTimeout: 60_000 } : { maxWorkers: 2, testTimeout: 600_000, testSequencer: '<rootDir>/test/jest/longest-first.js' }),
 };
