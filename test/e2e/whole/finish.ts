@@ -17,7 +17,8 @@ export async function finish(kube: Kube, house: House, minutes: number): Promise
     try {
       if ((await runningProjects(kube, environment)).length === 0 && (await playsOf(kube, environment)).every(hasEnded)) break;
       await endTestRuns(kube, environment);
-      const alone = house.github.pulls(REPOSITORY).find(({ head, state }) => head.ref.startsWith(`task-${ALONE}`) && state === 'open');
+      // A person sees the label before the pull request can be read.
+      const alone = house.github.pulls(REPOSITORY).find(({ state, labels }) => state === 'open' && labels.some(({ name }) => name === `task-${ALONE}`));
       if (alone !== undefined && !approved) {
         await house.approve(alone.number);
         approved = true;
