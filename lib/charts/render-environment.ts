@@ -1,10 +1,11 @@
 import { App, type Chart } from 'cdk8s';
 import type { Construct } from 'constructs';
 import { applySyncWaves } from '../constructs/sync-wave.ts';
-import type { Manifest, ManifestFile } from '../contract/manifest.ts';
+import { ADMINISTRATOR_FILES, type Manifest, type ManifestFile } from '../contract/manifest.ts';
 import type { Environment } from '../environment/schema.ts';
 import type { Plan } from '../plan/plan.ts';
 import { ArgoCdChart } from './argo-cd.ts';
+import { ArgoCdSettingsChart } from './argo-cd-settings.ts';
 import type { EnvironmentChartProps } from './chart-props.ts';
 import { ConfigChart } from './config.ts';
 import { ControllerChart } from './controller.ts';
@@ -36,6 +37,7 @@ const CHARTS: Readonly<Record<string, EnvironmentChartClass>> = {
   controller: ControllerChart,
   monitoring: MonitoringChart,
   'argo-cd': ArgoCdChart,
+  'argocd-cm': ArgoCdSettingsChart,
 };
 
 /**
@@ -45,12 +47,15 @@ const CHARTS: Readonly<Record<string, EnvironmentChartClass>> = {
  */
 export function renderEnvironment(environment: Environment, plan: Plan, overridesText: string): readonly ManifestFile[] {
   return Object.entries(CHARTS)
-    .map(([name, EnvironmentChart]) => ({ name: `${name}.yaml`, objects: render(new EnvironmentChart(new App(), name, { environment, plan, overridesText })) }))
+    .map(([id, EnvironmentChart]) => {
+      const name = `${id}.yaml`;
+      return { name, objects: render(name, new EnvironmentChart(new App(), id, { environment, plan, overridesText })) };
+    })
     .filter(({ objects }) => objects.length > 0);
 }
 
 /** Each chart has an App of its own: cdk8s resolves the dependencies of a whole App again for each of its charts, and ours have none. */
-function render(chart: Chart): readonly Manifest[] {
-  applySyncWaves(chart);
+function render(name: string, chart: Chart): readonly Manifest[] {
+  if (!ADMINISTRATOR_FILES.includes(name)) applySyncWaves(chart);
   return chart.toJson() as readonly Manifest[];
 }

@@ -1,4 +1,5 @@
 import { Construct } from 'constructs';
+import { ADMINISTRATOR_FILES } from '../contract/manifest.ts';
 import type { Environment } from '../environment/schema.ts';
 import { RUNTIME_KEYS } from './config-maps.ts';
 import { AppProject, type GroupKind } from './kinds/app-project.ts';
@@ -8,8 +9,8 @@ import { namespacesOf } from './namespaces-of.ts';
 export interface ArgoCdProps {
   readonly environment: Environment;
   /**
-   * Files of the environment's folder that Argo CD does not apply: the one with these objects themselves, and those of other tools.
-   * @default ['argo-cd.yaml', 'kustomization.yaml']
+   * Files of the environment's folder that Argo CD does not apply: those of an administrator, with these objects themselves, and those of other tools.
+   * @default ['argo-cd.yaml', 'argocd-cm.yaml', 'kustomization.yaml']
    */
   readonly leftOut?: readonly string[];
 }
@@ -38,7 +39,7 @@ const NAMESPACED_KINDS: readonly GroupKind[] = [
  * environment's folder. An administrator applies both once, to Argo CD's own namespace. Nothing where the environment is not deployed so.
  */
 export class ArgoCd extends Construct {
-  constructor(scope: Construct, id: string, { environment, leftOut = ['argo-cd.yaml', 'kustomization.yaml'] }: ArgoCdProps) {
+  constructor(scope: Construct, id: string, { environment, leftOut = [...ADMINISTRATOR_FILES, 'kustomization.yaml'] }: ArgoCdProps) {
     super(scope, id);
     const { argocd } = environment;
     if (argocd === undefined) return;

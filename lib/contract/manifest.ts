@@ -17,6 +17,14 @@ export interface Manifest {
  */
 export const ARGO_CD_FILE = 'argo-cd.yaml';
 
+/** What Argo CD itself has to be told, for all that it deploys. Beside `ARGO_CD_FILE`, so that deleting what is in that one leaves Argo CD its settings. */
+export const ARGO_CD_SETTINGS_FILE = 'argocd-cm.yaml';
+/** The ConfigMap that Argo CD takes its settings from. */
+export const ARGO_CD_SETTINGS = 'argocd-cm';
+
+/** The files of an environment's folder that are not applied together with the others. */
+export const ADMINISTRATOR_FILES: readonly string[] = [ARGO_CD_FILE, ARGO_CD_SETTINGS_FILE];
+
 /** One file of an environment's folder. */
 export interface ManifestFile {
   /** Such as `workflows.yaml`. */

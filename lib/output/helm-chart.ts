@@ -1,4 +1,4 @@
-import { ARGO_CD_FILE, type ManifestFile } from '../contract/manifest.ts';
+import { ADMINISTRATOR_FILES, type ManifestFile } from '../contract/manifest.ts';
 import { MARK, type OutputFile } from './output-file.ts';
 import { manifestsToYaml, toYaml } from '../yaml/yaml.ts';
 
@@ -48,4 +48,4 @@ export function helmTemplates(environment: string, files: readonly ManifestFile[
 }
 
 /** A release and Argo CD would own the same objects. */
-const released = (files: readonly ManifestFile[]): readonly ManifestFile[] => files.filter(({ name }) => name !== ARGO_CD_FILE);
+const released = (files: readonly ManifestFile[]): readonly ManifestFile[] => files.filter(({ name }) => !ADMINISTRATOR_FILES.includes(name));

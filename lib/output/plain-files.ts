@@ -1,4 +1,4 @@
-import { ARGO_CD_FILE, type ManifestFile } from '../contract/manifest.ts';
+import { ADMINISTRATOR_FILES, type ManifestFile } from '../contract/manifest.ts';
 import { MARK, type OutputFile } from './output-file.ts';
 import { manifestsToYaml } from '../yaml/yaml.ts';
 
@@ -16,7 +16,7 @@ export function plainFiles(environment: string, files: readonly ManifestFile[]):
     apiVersion: 'kustomize.config.k8s.io/v1beta1',
     kind: 'Kustomization',
     metadata: { name: environment },
-    resources: files.map(({ name }) => name).filter((name) => name !== ARGO_CD_FILE),
+    resources: files.map(({ name }) => name).filter((name) => !ADMINISTRATOR_FILES.includes(name)),
   };
   return [...manifestFiles(environment, files), { path: `${environment}/kustomization.yaml`, text: MARK + manifestsToYaml([kustomization]) }];
 }

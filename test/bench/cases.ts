@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { loadAll } from 'js-yaml';
-import { ARGO_CD_FILE, type Manifest, type ManifestFile } from '../../lib/contract/manifest.ts';
+import { ADMINISTRATOR_FILES, type Manifest, type ManifestFile } from '../../lib/contract/manifest.ts';
 import { writeHelmChart } from './equivalents/helm.ts';
 import { writeJsonnet } from './equivalents/jsonnet.ts';
 import { difference } from './equivalents/same-objects.ts';
@@ -56,7 +56,7 @@ export function ownCase(work: string, tasks: number, through: 'npm run synth' | 
 export function toolCases(work: string, tasks: number): readonly Case[] {
   const folder = join(work, String(tasks));
   const dist = join(folder, 'dist');
-  const environments = readdirSync(dist).map((environment) => ({ environment, files: readFiles(join(dist, environment)).filter(({ name }) => name !== ARGO_CD_FILE) }));
+  const environments = readdirSync(dist).map((environment) => ({ environment, files: readFiles(join(dist, environment)).filter(({ name }) => !ADMINISTRATOR_FILES.includes(name)) }));
   const cases = (['helm', 'jsonnet', 'kustomize'] as const).flatMap((tool) => {
     const program = findTool(tool);
     if (program === undefined) return [];

@@ -60,7 +60,7 @@ describe('Argo CD', () => {
   });
 
   test('does not apply its own two objects, nor a file of another tool', () => {
-    expect(application.source).toMatchObject({ path: '{{ .path }}', directory: { exclude: '{argo-cd.yaml,kustomization.yaml}' } });
+    expect(application.source).toMatchObject({ path: '{{ .path }}', directory: { exclude: '{argo-cd.yaml,argocd-cm.yaml,kustomization.yaml}' } });
     expect(set.generators[0]?.list.elements[0]).toMatchObject({ path: 'dist/staging', revision: 'main' });
   });
 

@@ -41,7 +41,7 @@ describe('npm run synth', () => {
     expect(stdout).toMatch(/^dev: 36 tasks planned in 1 workflow, 4 not run; \d+ objects\n/);
     expect(readdirSync(join(folder, 'dist')).sort()).toEqual(['dev', 'production', 'staging']);
     for (const environment of ['dev', 'staging', 'production']) {
-      const files = readdirSync(join(folder, 'dist', environment)).filter((name) => name !== 'kustomization.yaml' && name !== 'argo-cd.yaml');
+      const files = readdirSync(join(folder, 'dist', environment)).filter((name) => !['kustomization.yaml', 'argo-cd.yaml', 'argocd-cm.yaml'].includes(name));
       const named = [...readFileSync(join(folder, 'dist', environment, 'kustomization.yaml'), 'utf8').matchAll(/^- (.*)$/gm)].map(([, name]) => name);
       expect(named.sort()).toEqual(files.sort());
     }
@@ -93,7 +93,7 @@ describe('npm run synth -- --format helm', () => {
     synth();
     expect(synth(['--format', 'helm', '--chart-version', '1.2.3'])).toMatchObject({ code: 0, stderr: '' });
     for (const environment of ['dev', 'staging', 'production']) {
-      const { 'kustomization.yaml': _, 'argo-cd.yaml': __, ...files } = tree(`dist/${environment}`);
+      const { 'kustomization.yaml': _, 'argo-cd.yaml': __, 'argocd-cm.yaml': ___, ...files } = tree(`dist/${environment}`);
       const { code, stdout } = run(helm ?? '', ['template', 'release', `dist-helm/${environment}`]);
       expect(code).toBe(0);
       expect(objects(stdout)).toEqual(objects(Object.values(files).join('')));
