@@ -1,7 +1,7 @@
 import { Construct } from 'constructs';
 import { ADMINISTRATOR_FILES } from '../contract/manifest.ts';
+import { RUNTIME_KEYS } from '../contract/runtime-keys.ts';
 import type { Environment } from '../environment/schema.ts';
-import { RUNTIME_KEYS } from './config-maps.ts';
 import { AppProject, type GroupKind } from './kinds/app-project.ts';
 import { ApplicationSet, type IgnoredDifference } from './kinds/application-set.ts';
 import { namespacesOf } from './namespaces-of.ts';

@@ -13,16 +13,6 @@ export interface RuntimeConfigMapsProps {
 }
 
 /**
- * What people and steps change while a project runs: of which ConfigMap, which keys. Git says how an environment begins;
- * afterwards these keys are the cluster's, and Argo CD leaves them alone. Every other key is Git's.
- */
-export const RUNTIME_KEYS: Readonly<Record<string, readonly string[]>> = {
-  [CONFIG_MAPS.overrides]: ['overrides.yaml'],
-  [CONFIG_MAPS.routing]: ['routing.yaml'],
-  [CONFIG_MAPS.system]: ['active_system', 'plays'],
-};
-
-/**
  * The three ConfigMaps that steps and our process read. A server-side apply over a key that was changed meanwhile reports
  * a conflict instead of undoing the change.
  */
