@@ -19,10 +19,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   validation: ['contract', 'environment'],
   graph: ['contract', 'tasks', 'plan'],
   output: ['contract', 'yaml', 'environment', 'tasks', 'plan', 'validation'],
+  gitops: ['contract', 'output'],
   constructs: ['contract', 'yaml', 'environment', 'plan', 'correlation'],
   charts: ['contract', 'environment', 'plan', 'correlation', 'constructs'],
   runtime: ['contract', 'environment', 'tasks', 'plan', 'correlation'],
-  cli: ['contract', 'environment', 'tasks', 'plan', 'graph', 'output', 'runtime'],
+  cli: ['contract', 'environment', 'tasks', 'plan', 'graph', 'output', 'gitops', 'runtime'],
 };
 
 const files = ROOMS.flatMap((room) => readdirSync(join(ROOT, room), { recursive: true, withFileTypes: true }))
