@@ -2,6 +2,7 @@ import { k8s } from './k8s.ts';
 import { Construct } from 'constructs';
 import { CONFIG_MAPS } from '../contract/actors.ts';
 import type { Environment } from '../environment/schema.ts';
+import { STAYS_IN_CLUSTER } from './sync-wave.ts';
 
 export interface RuntimeConfigMapsProps {
   readonly environment: Environment;
@@ -14,13 +15,13 @@ export interface RuntimeConfigMapsProps {
 
 /**
  * The three ConfigMaps that steps and our process read. A server-side apply over a key that was changed meanwhile reports
- * a conflict instead of undoing the change.
+ * a conflict instead of undoing the change. What people wrote into them outlives a mistake in Git, and so does the semaphore of the plays.
  */
 export class RuntimeConfigMaps extends Construct {
   constructor(scope: Construct, id: string, { environment, overridesText = '' }: RuntimeConfigMapsProps) {
     super(scope, id);
     const { migration, namespaces, play } = environment;
-    const metadata = (name: string): k8s.ObjectMeta => ({ name, namespace: namespaces.workflows });
+    const metadata = (name: string): k8s.ObjectMeta => ({ name, namespace: namespaces.workflows, annotations: STAYS_IN_CLUSTER });
 
     new k8s.KubeConfigMap(this, 'overrides', { metadata: metadata(CONFIG_MAPS.overrides), data: { 'overrides.yaml': overridesText } });
     new k8s.KubeConfigMap(this, 'routing', {

@@ -45,17 +45,22 @@ const PART_OF_KIND: Readonly<Record<string, SyncPart>> = {
 /** Kinds that make Argo CD itself follow a repository: an administrator applies them once, no wave holds them. */
 const BEFORE_ARGO_CD = new Set(['AppProject', 'ApplicationSet']);
 
-/**
- * Options for a single object. A namespace or a definition that leaves Git stays in the cluster, because everything that
- * runs in it would go with it. A large definition does not fit into the annotation of a client-side apply.
- */
-const SYNC_OPTIONS_OF_KIND: Readonly<Record<string, string>> = {
-  Namespace: 'Prune=false',
-  CustomResourceDefinition: 'Prune=false,ServerSideApply=true',
-};
-
 const WAVE = 'argocd.argoproj.io/sync-wave';
 const OPTIONS = 'argocd.argoproj.io/sync-options';
+
+/** For what stays in the cluster when it leaves Git, and when its Application is deleted. */
+const STAYS = 'Prune=false,Delete=false';
+/** The same as annotations, for an object that says it itself. */
+export const STAYS_IN_CLUSTER: Readonly<Record<string, string>> = { [OPTIONS]: STAYS };
+
+/**
+ * Options for a single object. With a namespace or a definition would go all that runs in it. A large definition does not fit into the
+ * annotation of a client-side apply.
+ */
+const SYNC_OPTIONS_OF_KIND: Readonly<Record<string, string>> = {
+  Namespace: STAYS,
+  CustomResourceDefinition: `${STAYS},ServerSideApply=true`,
+};
 
 /**
  * The annotations that tell Argo CD when and how to apply an object of this kind.

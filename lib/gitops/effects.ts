@@ -22,6 +22,8 @@ const RUNS_PODS = new Set(['Deployment', 'Sensor', 'EventSource', 'EventBus']);
 const STAYS = new Set(['Namespace', 'CustomResourceDefinition']);
 
 function effectOf({ kind, object, change, fields }: ObjectChange): OneEffect | undefined {
+  const isRuntime = kind === 'ConfigMap' && RUNTIME_KEYS[plainName(object)] !== undefined;
+  if (change === 'removed' && isRuntime) return { what: 'stays', why: 'is never pruned: it holds what people wrote into it' };
   if (change === 'removed' && STAYS.has(kind)) return { what: 'stays', why: 'is never pruned: all that is in it would go with it' };
   if (RUNS_PODS.has(kind)) {
     if (change === 'added') return { what: 'starts', why: 'is new' };
@@ -45,9 +47,11 @@ function restart(kind: string, fields: readonly FieldChange[]): string {
   return 'plays go on meanwhile';
 }
 
+const plainName = (object: string): string => object.slice(object.indexOf('/') + 1);
+
 /** Keys that Argo CD leaves alone once the ConfigMap is there. */
 function runtimeKeys(object: string, fields: readonly FieldChange[]): OneEffect | undefined {
-  const keys = RUNTIME_KEYS[object.slice(object.indexOf('/') + 1)] ?? [];
+  const keys = RUNTIME_KEYS[plainName(object)] ?? [];
   const left = keys.filter((key) => fields.some(({ path }) => path === `data.${key}`));
   return left.length === 0 ? undefined : { what: 'left alone', why: `${left.join(', ')}: a cluster that has it keeps its own` };
 }

@@ -12,6 +12,12 @@ const dataOf = (name: string, overridesText?: string): Record<string, string> =>
 };
 
 describe('the runtime ConfigMaps', () => {
+  test('stay in the cluster when they leave Git', () => {
+    const objects = synthesize((scope) => new RuntimeConfigMaps(scope, 'c', { environment: anEnvironment() }));
+    expect(objects.map(({ metadata }) => metadata.annotations?.['argocd.argoproj.io/sync-options'])).toEqual(objects.map(() => 'Prune=false,Delete=false'));
+    expect(objects).toHaveLength(3);
+  });
+
   test('overrides keep their text to the letter', () => {
     const text = '# why\nskip_tasks:\n  - id: 5\n    reason: "later"\n';
     expect(dataOf(CONFIG_MAPS.overrides, text)).toEqual({ 'overrides.yaml': text });

@@ -18,9 +18,9 @@ describe('sync waves', () => {
     expect(waveOf(earlier)).toBeLessThan(waveOf(later));
   });
 
-  test('a namespace and a definition are never pruned, because everything in them would go too', () => {
-    expect(syncAnnotations('Namespace')['argocd.argoproj.io/sync-options']).toBe('Prune=false');
-    expect(syncAnnotations('CustomResourceDefinition')['argocd.argoproj.io/sync-options']).toBe('Prune=false,ServerSideApply=true');
+  test('a namespace and a definition are never pruned, nor deleted with the Application, because everything in them would go too', () => {
+    expect(syncAnnotations('Namespace')['argocd.argoproj.io/sync-options']).toBe('Prune=false,Delete=false');
+    expect(syncAnnotations('CustomResourceDefinition')['argocd.argoproj.io/sync-options']).toBe('Prune=false,Delete=false,ServerSideApply=true');
   });
 
   test('a kind without a place is refused', () => {
