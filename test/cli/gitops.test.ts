@@ -212,9 +212,7 @@ describe('npm run gitops, killed', () => {
   };
 
   test.each([
-    ['before', 'commit-tree', 'nothing'],
     ['after', 'commit-tree', 'nothing'],
-    ['before', 'update-ref', 'nothing'],
     ['after', 'update-ref', 'a commit'],
     ['before', 'restore', 'a commit'],
     ['after', 'restore', 'a commit'],
