@@ -1,8 +1,11 @@
-/** Unit tests by default. On a cluster: `TEST_SUITE=e2e`, and `TEST_SUITE=chaos`, which kills parts that other tests need. */
+/** Unit tests by default. On a cluster: `TEST_SUITE=e2e`; `chaos`, which kills parts that other tests need; and `argocd`, which needs an Argo CD. */
 const suite = process.env.TEST_SUITE;
 const CHAOS = '<rootDir>/test/e2e/chaos.test.ts';
+const ARGO_CD = '<rootDir>/test/e2e/argocd/';
 const SUITES = {
-  e2e: { testMatch: ['<rootDir>/test/e2e/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', CHAOS] },
+  e2e: { testMatch: ['<rootDir>/test/e2e/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', CHAOS, ARGO_CD] },
+  // With the test of the health checks, for which elsewhere Argo CD's program is missing.
+  argocd: { testMatch: [`${ARGO_CD}*.test.ts`, '<rootDir>/test/constructs/argo-cd-health.test.ts'], testPathIgnorePatterns: ['/node_modules/'] },
   chaos: { testMatch: [CHAOS], testPathIgnorePatterns: ['/node_modules/'] },
 };
 
