@@ -5,10 +5,11 @@ import { TASKMASTER_IMAGE } from '../images.ts';
 const SMALL = { requests: { cpu: '5m', memory: '32Mi' }, limits: { cpu: '1', memory: '512Mi' } } as const;
 
 export const ARGOCD = 'argocd';
+export const OWNER_OF_DEFINITIONS = 'dev';
 
 /**
  * An environment of the project as it is, but for what this machine is too small for, the image that is made here, names of its own, and where
- * GitHub and Git are. `dev` gets an Argo CD, which it has not.
+ * GitHub and Git are. `dev` gets an Argo CD, which it has not, and the definitions for all that share the cluster.
  */
 export async function argoCdEnvironment(name: string, { repository, apiUrl }: { readonly repository: string; readonly apiUrl: string }): Promise<Environment> {
   const [environment] = await loadEnvironments([name]);
@@ -23,7 +24,8 @@ export async function argoCdEnvironment(name: string, { repository, apiUrl }: { 
     // Without a GitHub that knows the plays, those that wait are left to the sensors.
     controller: { ...environment.controller, mend: false },
     github: { ...environment.github, apiUrl, credentials: { kind: 'token', secret: 'github-credentials' } },
-    crds: { group: `argocd-${name}.platform`, install: true },
+    // Two Applications with one object would be refused (FailOnSharedResource).
+    crds: { group: 'e2e-argocd.platform', install: name === OWNER_OF_DEFINITIONS },
     eventBus: environment.eventBus.kind === 'jetstream' ? { ...environment.eventBus, size: '100Mi', maxMessages: 1000 } : environment.eventBus,
     resources: { step: SMALL, controller: SMALL, agent: SMALL, eventBus: SMALL, events: SMALL },
     argocd: { namespace, repository, revision, path, autoSync },

@@ -60,21 +60,21 @@ export class GitRepository {
     writeFileSync(file, JSON.stringify(tags, undefined, 2));
   }
 
-  /** `npm run gitops`, for one environment, pushed. */
-  deploy(environment: string): GitOpsSummary {
+  /** `npm run gitops`, for all environments, pushed. */
+  deploy(): GitOpsSummary {
     const { status, stdout, stderr } = spawnSync('npm', ['run', '-s', 'gitops', '--', '--repo', join(this.#folder, 'checkout'), '--push', '--json'], {
       cwd: ROOT,
       encoding: 'utf8',
-      env: { ...process.env, ...IDENTITY, NODE_OPTIONS: '', TASKS_FILE: join(this.#folder, 'app'), ENVIRONMENTS: environment, ENVIRONMENTS_DIRECTORY: join(this.#folder, 'environments') },
+      env: { ...process.env, ...IDENTITY, NODE_OPTIONS: '', TASKS_FILE: join(this.#folder, 'app'), ENVIRONMENTS: '', ENVIRONMENTS_DIRECTORY: join(this.#folder, 'environments') },
     });
     if (status !== 0) throw new Error(`npm run gitops ended with ${status}: ${stderr}`);
     return JSON.parse(stdout) as GitOpsSummary;
   }
 
   /** What somebody does by hand who knows no better: takes files away, and pushes. @returns the commit */
-  removeByHand(environment: string, files: readonly string[]): string {
+  removeByHand(files: readonly string[]): string {
     const checkout = join(this.#folder, 'checkout');
-    git(checkout, ['rm', '-q', ...files.map((file) => `dist/${environment}/${file}`)]);
+    git(checkout, ['rm', '-q', ...files.map((file) => `dist/*/${file}`)]);
     git(checkout, ['commit', '-q', '-m', 'a mistake']);
     git(checkout, ['push', '-q', 'origin', 'main']);
     return git(checkout, ['rev-parse', 'HEAD']);
