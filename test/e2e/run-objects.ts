@@ -3,8 +3,11 @@ import { RUN_DEFINITIONS } from '../../lib/contract/crds/crds.ts';
 import { definitionManifest, definitionName, runApiVersion } from '../../lib/contract/crds/definition.ts';
 import { kubectl } from './kubectl.ts';
 
-/** A group and a namespace of their own, so that no environment on the cluster is touched. */
-export const GROUP = 'crdtest.orchestrator.platform';
+/**
+ * A group and a namespace of their own, so that no environment on the cluster is touched. Behind its first dot is no group that
+ * another test installs: kubectl reads `crun.a.b.c` as the short name in version `a` of group `b.c` too, where that group is there.
+ */
+export const GROUP = 'crds-e2e.example.com';
 export const NAMESPACE = 'crds-e2e';
 
 type Fields = Readonly<Record<string, unknown>>;
