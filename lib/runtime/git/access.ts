@@ -32,7 +32,12 @@ const SETTINGS: readonly (readonly [string, string])[] = [
   ['credential.helper', ''],
   // A volume of Kubernetes belongs to whom it likes.
   ['safe.directory', '*'],
+  // Nothing that a repository names is started, nor what repositories in it name.
   ['core.hooksPath', '/dev/null'],
+  ['core.fsmonitor', 'false'],
+  ['fetch.recurseSubmodules', 'false'],
+  ['submodule.recurse', 'false'],
+  ['diff.ignoreSubmodules', 'all'],
   ['core.autocrlf', 'false'],
   ['advice.detachedHead', 'false'],
   ['gc.auto', '0'],

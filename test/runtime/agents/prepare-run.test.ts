@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { appendFileSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -126,6 +126,46 @@ describe('the workspace of an agent', () => {
     expect(await prepare({ TM_RUN: 'run-3', TM_REPOSITORY: 'acme/other' })).toBe(0);
     expect(existsSync(at('README.md'))).toBe(false);
     expect(readFileSync(at('other.txt'), 'utf8')).toBe('o');
+  });
+
+  /** What an agent may leave behind, so that our own `git`, which runs beside the Secret, would start a program of its. */
+  const trap = (): string => `[core]\n\tfsmonitor = \"touch ${join(root, 'sprung')}; false\"\n[filter \"trap\"]\n\tsmudge = \"touch ${join(root, 'sprung')}; cat\"\n`;
+  const laid: readonly (readonly [string, () => void])[] = [
+    ['its settings', () => appendFileSync(at('.git/config'), trap())],
+    ['settings beside its settings', () => {
+      appendFileSync(at('.git/config'), '[extensions]\n\tworktreeConfig = true\n');
+      writeFileSync(at('.git/config.worktree'), trap());
+    }],
+    ['settings elsewhere', () => {
+      cpSync(at('.git'), join(root, 'workspace/elsewhere'), { recursive: true });
+      appendFileSync(join(root, 'workspace/elsewhere/config'), trap());
+      writeFileSync(at('.git/commondir'), '../../elsewhere\n');
+    }],
+    ['a repository elsewhere', () => {
+      renameSync(at('.git'), join(root, 'workspace/elsewhere'));
+      appendFileSync(join(root, 'workspace/elsewhere/config'), trap());
+      writeFileSync(at('.git'), 'gitdir: ../elsewhere\n');
+    }],
+    ['a link to a repository elsewhere', () => {
+      renameSync(at('.git'), join(root, 'workspace/elsewhere'));
+      appendFileSync(join(root, 'workspace/elsewhere/config'), trap());
+      symlinkSync(join(root, 'workspace/elsewhere'), at('.git'));
+    }],
+    ['a link to settings elsewhere', () => {
+      appendFileSync(at('.git/config'), trap());
+      renameSync(at('.git/config'), join(root, 'workspace/settings'));
+      symlinkSync(join(root, 'workspace/settings'), at('.git/config'));
+    }],
+  ];
+  test.each(laid)('starts no program of the agent that had it before: %s', async (_, lay) => {
+    await prepare();
+    mkdirSync(join(at('.git'), 'info'), { recursive: true });
+    writeFileSync(at('.git/info/attributes'), '* filter=trap\n');
+    lay();
+    rmSync(at('README.md'));
+    expect(await prepare({ TM_RUN: 'run-2', TM_ROLE: 'cleo' })).toBe(0);
+    expect(existsSync(join(root, 'sprung'))).toBe(false);
+    expect(readFileSync(at('README.md'), 'utf8')).toBe('Hello\n');
   });
 
   test.each([

@@ -1,4 +1,4 @@
-import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FaultsError } from '../../../contract/fault.ts';
 import { withAccess, type GitAccess } from '../../git/access.ts';
@@ -46,6 +46,8 @@ export async function checkOut(access: GitAccess, options: CheckOutOptions): Pro
         // What others pushed meanwhile, where it does not stand against what is here; else that is for the agent to settle.
         await runGit(['merge', '--quiet', '--ff-only', remote], git).catch(unlessGit);
       }
+      // It may be a link to somewhere else by now.
+      await rm(join(folder, '.git', MARKER), { recursive: true, force: true });
       await writeFile(join(folder, '.git', MARKER), run);
       return await runGitText(['rev-parse', 'HEAD'], git);
     } catch (error) {
@@ -54,11 +56,19 @@ export async function checkOut(access: GitAccess, options: CheckOutOptions): Pro
   });
 }
 
-/** The repository in the folder; what belongs to another one goes, and so do the locks of what was killed. */
+/** What can name programs that `git` starts, or send it to where others are named. */
+const SETTINGS = ['config', 'config.worktree', 'commondir'];
+
+/**
+ * The repository in the folder; what belongs to another one goes, and so do the locks of what was killed. Its settings are written anew: an agent had it
+ * before, and a filter or a monitor that it set would run here, beside the Secret.
+ */
 async function openRepository(git: GitOptions, folder: string, url: string): Promise<void> {
   const inside = join(folder, '.git');
-  const known = await runGitText(['config', '--file', join(inside, 'config'), 'remote.origin.url'], git).catch(unlessGit);
+  const isFolder = (await lstat(inside).catch(() => undefined))?.isDirectory() === true;
+  const known = isFolder ? await runGitText(['config', '--file', join(inside, 'config'), 'remote.origin.url'], { ...git, cwd: '/' }).catch(unlessGit) : undefined;
   if (known !== url) for (const name of await readdir(folder)) await rm(join(folder, name), { recursive: true, force: true });
+  for (const name of SETTINGS) await rm(join(inside, name), { recursive: true, force: true });
   await runGit(['init', '--quiet', '--template='], git);
   for (const name of await readdir(inside)) if (name.endsWith('.lock')) await rm(join(inside, name), { force: true });
   await runGit(['config', 'remote.origin.fetch', '+refs/heads/*:refs/remotes/origin/*'], git);
