@@ -70,7 +70,7 @@ function decideMerged({ project, play, status, workflows, now }: PlayQuestion, m
   const running = play.phase === 'Running' ? play.gates : [];
   return joined([
     ...running.map(({ gate, node }) => when(wait, { kind: 'open-gate', play: play.name, task: play.task, gate, node, at, because })),
-    status === 'done' ? NOTHING : attempted(nextAttempt(postMergeName(project, task, pull), workflows, now), wait, (name) => ({ kind: 'start-post-merge', name, play: play.name, because, ...merged })),
+    status === 'done' ? NOTHING : attempted(nextAttempt(postMergeName(project, task, pull), workflows, now, true), wait, (name) => ({ kind: 'start-post-merge', name, play: play.name, because, ...merged })),
   ]);
 }
 

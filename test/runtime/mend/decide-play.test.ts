@@ -124,7 +124,7 @@ describe('a merged pull request', () => {
     expect(repairsOf(decision)).toEqual([]);
     expect(refusedOf(decision)).toEqual([reason]);
   });
-  test('is tried again where its Workflow failed, four times at most, after a pause that grows', () => {
+  test('is tried again where its Workflow failed, after a pause that grows, until its task is done', () => {
     const play = aPlay(undefined, { phase: 'Succeeded' });
     const failed = (...clocks: readonly string[]) =>
       new Map(clocks.map((clock, index) => [`post-merge-shop-7-42${index === 0 ? '' : `-${index + 1}`}`, { phase: 'Failed' as const, finishedAt: at(clock) }]));
@@ -133,7 +133,9 @@ describe('a merged pull request', () => {
     expect(decided('11:58').repairs).toEqual([expect.objectContaining({ name: 'post-merge-shop-7-42-2' })]);
     expect(decided('11:50', '11:58')).toEqual({ repairs: [], refused: [], askAgain: 180 });
     expect(decided('11:00', '11:10', '11:20').repairs).toEqual([expect.objectContaining({ name: 'post-merge-shop-7-42-4' })]);
-    expect(decided('08:00', '08:10', '08:20', '09:30')).toEqual({ repairs: [], refused: [] });
+    expect(decided('08:00', '08:10', '08:20', '09:30')).toEqual({ repairs: [], refused: [], askAgain: 12_600 });
+    expect(decided('01:00', '01:10', '01:20', '05:50').repairs).toEqual([expect.objectContaining({ name: 'post-merge-shop-7-42-5' })]);
+    expect(decided(...Array.from({ length: 30 }, () => '05:00')).repairs).toEqual([expect.objectContaining({ name: 'post-merge-shop-7-42-31' })]);
   });
 });
 
@@ -153,6 +155,11 @@ describe('a push by Rex', () => {
     const name = `remediation-shop-7-${'c'.repeat(12)}`;
     expect(repairsOf(pushed([push('c', '11:20')], { workflows: new Map([[name, { phase: 'Running' }]]) }))).toEqual([]);
     expect(repairsOf(pushed([push('c', '11:20')], { workflows: new Map([[name, { phase: 'Succeeded' }]]) }))).toEqual(['open-waiting-pr-approved']);
+  });
+  test('whose remediation failed four times holds the play up no more', () => {
+    const name = `remediation-shop-7-${'c'.repeat(12)}`;
+    const failed = new Map([name, `${name}-2`, `${name}-3`, `${name}-4`].map((each) => [each, { phase: 'Failed' as const, finishedAt: at('11:30') }]));
+    expect(repairsOf(pushed([push('c', '11:20')], { workflows: failed }))).toEqual(['open-waiting-pr-approved']);
   });
   test('by somebody else, or outside a cycle, is none', () => {
     expect(repairsOf(pushed([push('c', '11:20', 'mallory')]))).toEqual(['open-waiting-pr-approved']);
