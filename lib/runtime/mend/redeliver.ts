@@ -30,6 +30,8 @@ const REFUSED_MS = 3_600_000;
 export class Redeliverer {
   readonly #options: RedelivererOptions;
   readonly #asked = new Map<string, number>();
+  /** What GitHub refused to deliver again. */
+  readonly #leftAlone = new Set<string>();
   readonly #lookedAt = new Map<RepositoryName, number>();
   readonly #tries = new Map<RepositoryName, ReadonlyMap<string, HookDelivery>>();
 
@@ -49,14 +51,26 @@ export class Redeliverer {
     const since = Math.max((this.#lookedAt.get(repository) ?? looked - BACK_MS + OVERLAP_MS) - OVERLAP_MS, looked - KEPT_BY_GITHUB_SECONDS * 1000);
     this.#keep(repository, await github.deliveries(repository, { since: new Date(since).toISOString(), url }));
     this.#lookedAt.set(repository, looked);
-    const { deliveries } = decideRedelivery([...(this.#tries.get(repository)?.values() ?? [])], this.#asked, now());
+    const tries = [...(this.#tries.get(repository)?.values() ?? [])].filter(({ guid }) => !this.#leftAlone.has(guid));
+    const { deliveries } = decideRedelivery(tries, this.#asked, now());
+    let asked = 0;
     for (const delivery of deliveries) {
       this.#asked.set(delivery.guid, now().getTime());
-      await github.redeliver(repository, delivery);
+      const about = { repository, delivery: delivery.guid, event: delivery.event, status: delivery.status };
+      try {
+        await github.redeliver(repository, delivery);
+      } catch (err) {
+        // Of one that GitHub has no more, or whose webhook is gone, the others must not suffer.
+        if (!(err instanceof GitHubError) || err.isForbidden || err.isTemporary) throw err;
+        this.#leftAlone.add(delivery.guid);
+        log.warn({ ...about, err }, 'GitHub does not deliver this again: left alone');
+        continue;
+      }
+      asked++;
       metrics.count('repairs', { repair: 'redeliver' });
-      log.info({ repository, delivery: delivery.guid, event: delivery.event, status: delivery.status }, 'asked GitHub to deliver again what did not arrive');
+      log.info(about, 'asked GitHub to deliver again what did not arrive');
     }
-    return deliveries.length;
+    return asked;
   }
 
   /** All tries of what has not arrived yet, for as long as GitHub can repeat it. */
@@ -66,8 +80,8 @@ export class Redeliverer {
     const oldest = this.#options.now().getTime() - KEPT_BY_GITHUB_SECONDS * 1000;
     const open = kept.filter(({ guid, deliveredAt }) => !arrived.has(guid) && millis(deliveredAt) > oldest);
     this.#tries.set(repository, new Map(open.map((one) => [one.id, one])));
-    const guids = new Set(open.map(({ guid }) => guid));
-    for (const guid of this.#asked.keys()) if (!guids.has(guid)) this.#asked.delete(guid);
+    const guids = new Set([...this.#tries.values()].flatMap((ofOne) => [...ofOne.values()].map(({ guid }) => guid)));
+    for (const known of [this.#asked, this.#leftAlone]) for (const guid of known.keys()) if (!guids.has(guid)) known.delete(guid);
   }
 
   /** Looks each minute until the signal is aborted. */

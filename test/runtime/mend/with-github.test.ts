@@ -125,6 +125,19 @@ describe('what GitHub could not deliver', () => {
     clock = 7_200_000;
     expect(await all.look()).toBe(0);
   });
+  test('is delivered again although GitHub refuses that for another, which is left alone', async () => {
+    await hub.commit(REPOSITORY, 'taskmaster[bot]', { files: { a: '1' } });
+    await hub.commit(REPOSITORY, 'taskmaster[bot]', { files: { b: '1' } });
+    await hub.delivered();
+    const failed = new Set(got).size;
+    hub.fail({ method: 'POST', path: /\/attempts$/, status: 422 });
+    const all = redeliverer();
+    [status, clock] = [200, 60_000];
+    expect(await all.look()).toBe(failed - 1);
+    await hub.delivered();
+    clock = 120_000;
+    expect(await all.look()).toBe(0);
+  });
   test('of a webhook that is not ours is left alone', async () => {
     await hub.commit(REPOSITORY, 'taskmaster[bot]', { files: { a: '1' } });
     await hub.delivered();
