@@ -69,7 +69,8 @@ async function decide(mending: Mending, task: string): Promise<Decision> {
 function asksGitHub(play: Workflow | undefined, view: PlayView, gates: readonly WaitingGate[], status: string | undefined): boolean {
   if (view.gates.length > 0) return true;
   if (status === 'done' || (play !== undefined && !hasEnded(play))) return false;
-  return gates.some(({ startedPlayAt }) => startedPlayAt !== undefined) || (play?.status?.phase === 'Succeeded' && status !== undefined);
+  // One that failed too: people may have merged its pull request by hand.
+  return gates.some(({ startedPlayAt }) => startedPlayAt !== undefined) || (play !== undefined && status !== undefined);
 }
 
 /** A task that a project waits for and whose play is not there, or not any more: a merge since the project began is its. */

@@ -8,7 +8,7 @@ export interface WatchGitHubOptions {
   readonly github: GitHub;
   readonly repositories: readonly RepositoryName[];
   readonly known: KnownPulls;
-  /** The oldest moment that matters to a play or project that is at work; `undefined`: none is, and GitHub is left alone. */
+  /** The oldest moment that matters to a play or project; `undefined`: there is none, and GitHub is left alone. */
   readonly since: () => string | undefined;
   /** Told of each task whose pull requests have changed. */
   readonly changed: (task: string) => void;

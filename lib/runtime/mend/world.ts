@@ -76,8 +76,8 @@ export function tasksAtWork(world: World): ReadonlySet<string> {
   return new Set([...plays.flatMap(({ metadata }) => metadata.labels?.[LABELS.taskId] ?? []), ...awaited]);
 }
 
-/** When the oldest play or project was made that is at work; `undefined` where none is. */
+/** When the oldest play or project was made that is at work, or failed and may be merged by hand; `undefined` where none is. */
 export function oldestAtWork(world: World): string | undefined {
-  const working = world.all().filter((workflow) => (isPlay(workflow) && !hasEnded(workflow)) || waitingGates(workflow).length > 0);
-  return working.flatMap(({ metadata }) => metadata.creationTimestamp ?? []).sort()[0];
+  const matters = (workflow: Workflow): boolean => (isPlay(workflow) ? workflow.status?.phase !== 'Succeeded' : waitingGates(workflow).length > 0);
+  return world.all().filter(matters).flatMap(({ metadata }) => metadata.creationTimestamp ?? []).sort()[0];
 }
