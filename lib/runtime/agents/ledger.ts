@@ -29,10 +29,18 @@ const KEPT_ENTRIES = 1000;
 export class Ledger {
   readonly #kube: Kube;
   readonly #namespace: string;
+  #turn: Promise<unknown> = Promise.resolve();
 
   constructor(kube: Kube, namespace: string) {
     this.#kube = kube;
     this.#namespace = namespace;
+  }
+
+  /** Acts one after the other, whatever becomes of the one before: only the leader starts attempts, so that its own turns are all there are. */
+  inTurn<T>(act: () => Promise<T>): Promise<T> {
+    const turn = this.#turn.then(act);
+    this.#turn = turn.catch(() => {});
+    return turn;
   }
 
   /** @param ofRun what the attempts of the run itself cost by their Jobs: the ledger may lag behind */

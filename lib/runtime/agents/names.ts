@@ -16,6 +16,9 @@ export const RUN_LABELS = {
 /** What was found at the end of an attempt, on its Job, so that it is found once and every later look agrees. */
 export const RESULT_ANNOTATION = 'taskmaster.io/result';
 
+/** On a Job: US dollars that its attempt may cost, where a cap bounds it. They are nobody else's while it is at work. */
+export const BUDGET_ANNOTATION = 'taskmaster.io/budget-usd';
+
 /** A label's value, and so a Job's name, which becomes a label of its pods. */
 const MAX_LENGTH = 63;
 

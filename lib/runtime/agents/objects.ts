@@ -5,7 +5,7 @@ import type { OwnerReference } from '../kube/kube.ts';
 import type { ConfigMap } from '../kube/resources.ts';
 import type { AgentRun } from './agent-run.ts';
 import type { Job, PersistentVolumeClaim } from './kinds.ts';
-import { isTaskWorkspace, jobName, labelsOf, promptName, RUN_LABELS, workspaceName } from './names.ts';
+import { BUDGET_ANNOTATION, isTaskWorkspace, jobName, labelsOf, promptName, RUN_LABELS, workspaceName } from './names.ts';
 import { podSpec, PROMPT_KEYS, workspaceOf } from './pod.ts';
 import type { Command } from './programs/agent-program.ts';
 
@@ -20,12 +20,13 @@ export const ownerOf = (run: AgentRun, group: string): OwnerReference => ({
 });
 
 /** The Job of one attempt. It never tries again by itself: what is tried again is decided by why it ended. */
-export function jobOf(run: AgentRun, attempt: number, environment: Environment, command: Command): Job {
+export function jobOf(run: AgentRun, attempt: number, environment: Environment, command: Command, budgetUsd?: number): Job {
   const labels = { ...labelsOf(run), [RUN_LABELS.attempt]: String(attempt), ...workspaceLabel(workspaceOf(run).claimName) };
+  const annotations = budgetUsd !== undefined && { annotations: { [BUDGET_ANNOTATION]: String(budgetUsd) } };
   return {
     apiVersion: 'batch/v1',
     kind: 'Job',
-    metadata: { name: jobName(run.meta.name, attempt), namespace: environment.namespaces.agents, labels, ownerReferences: [ownerOf(run, environment.crds.group)] },
+    metadata: { name: jobName(run.meta.name, attempt), namespace: environment.namespaces.agents, labels, ...annotations, ownerReferences: [ownerOf(run, environment.crds.group)] },
     spec: { backoffLimit: 0, template: { metadata: { labels }, spec: podSpec(run, environment, command) } },
   };
 }

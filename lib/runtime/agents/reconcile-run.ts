@@ -36,10 +36,11 @@ export async function reconcileRun(context: RunContext, run: AgentRun): Promise<
     const seen = observe(last.job, (await kube.list(PODS, namespace, { labels: `batch.kubernetes.io/job-name=${last.job.metadata.name}` })).items);
     const result = await resultOf(kube, namespace, run, seen, timing, now());
     if (result === undefined) return follow(context, run, attempts, seen);
-    await keepResult(context, run, last.job, result, seen.state === 'stuck');
     attempts = [...attempts.slice(0, -1), { ...last, result }];
-  }
-  await context.ledger.record(run, costOf(attempts, run.status) ?? 0, now());
+    // Before its Job says that it ended, and what it had reserved is free.
+    await context.ledger.record(run, costOf(attempts, run.status) ?? 0, now());
+    await keepResult(context, run, last.job, result, seen.state === 'stuck');
+  } else await context.ledger.record(run, costOf(attempts, run.status) ?? 0, now());
   return advance(context, run, attempts);
 }
 
@@ -66,9 +67,11 @@ async function advance(context: RunContext, run: AgentRun, attempts: readonly At
     await write(context, run, attempts, { phase: 'Pending', ...why, ...(pauses && { pausedUntil: step.at }) });
     return { againAfterMs: wait };
   }
-  const spend = checkSpend(run, context.environment, await context.ledger.spent(run, costOf(attempts, run.status) ?? 0));
+  const ownUsd = costOf(attempts, run.status) ?? 0;
+  // Before a claim and a prompt are made for nothing.
+  const spend = checkSpend(run, context.environment, await context.ledger.spent(run, ownUsd));
   if (!spend.allowed) return end(context, run, attempts, { step: 'end', phase: 'Failed', reason: 'SpendLimitReached', message: spend.message, at: now.toISOString() });
-  const started = await startAttempt(context, run, step.attempt, attempts.flatMap(({ result }) => result ?? []), spend.leftUsd);
+  const started = await startAttempt(context, run, step.attempt, attempts.flatMap(({ result }) => result ?? []), ownUsd);
   if (started.started) {
     await write(context, run, [...attempts, { number: step.attempt }], { phase: 'Pending', reason: 'Starting', message: 'its pod is not there yet' });
     return {};

@@ -1,3 +1,5 @@
+import { FaultsError } from '../../contract/fault.ts';
+import { GitHubError } from '../github/github.ts';
 import { KubeError } from '../kube/kube-error.ts';
 import type { KubeObject, Resource } from '../kube/kube.ts';
 import { CONFIG_MAPS } from '../kube/resources.ts';
@@ -10,9 +12,11 @@ import { claimOf, jobOf, promptMapOf } from './objects.ts';
 import { workspaceOf } from './pod.ts';
 import { PROGRAMS } from './programs/programs.ts';
 import { makePrompt } from './prompt.ts';
+import { withBudget } from './reserve.ts';
 import type { AttemptResult } from './result.ts';
 import type { RunContext } from './run-context.ts';
 import { sessionOf } from './sessions.ts';
+import type { SpendVerdict } from './spend.ts';
 
 /** What came of a start: the attempt is made, it has to wait, or it never will be. */
 export type Started =
@@ -22,13 +26,23 @@ export type Started =
 
 const SOON_MS = 2_000;
 
-/** Makes the claim, the prompt and the Job of an attempt, each under a name that is computed, so that doing it twice makes nothing twice. */
-export async function startAttempt(context: RunContext, run: AgentRun, attempt: number, results: readonly AttemptResult[], leftUsd: number | undefined): Promise<Started> {
+/** How long what people have to mend, or other runs to leave, is left alone. */
+const PATIENT_MS = 30_000;
+
+/**
+ * Makes the claim, the prompt and the Job of an attempt, each under a name that is computed, so that doing it twice makes nothing twice.
+ *
+ * @param ownUsd what the earlier attempts of the run cost by their Jobs
+ */
+export async function startAttempt(context: RunContext, run: AgentRun, attempt: number, results: readonly AttemptResult[], ownUsd: number): Promise<Started> {
   try {
-    return (await claimWorkspace(context, run)) ?? (await givePrompt(context, run)) ?? (await makeJob(context, run, attempt, results, leftUsd));
+    return (await claimWorkspace(context, run)) ?? (await givePrompt(context, run)) ?? (await withBudget(context, run, ownUsd, (verdict) => makeJob(context, run, attempt, results, verdict)));
   } catch (error) {
     // A quota refuses with 403; it is not for ever.
-    if (error instanceof KubeError && error.status === 403 && /exceeded quota/.test(error.message)) return wait('QuotaExceeded', error.message, 30_000);
+    if (error instanceof KubeError && error.status === 403 && /exceeded quota/.test(error.message)) return wait('QuotaExceeded', error.message, PATIENT_MS);
+    // What the cluster cannot take as it is does not become right by itself.
+    if (error instanceof KubeError && (error.status === 422 || error.status === 400)) return never('Refused', error.message);
+    if (error instanceof FaultsError || error instanceof GitHubError) return wait('TasksNotRead', error.message, PATIENT_MS);
     throw error;
   }
 }
@@ -91,10 +105,11 @@ async function extraPrompt({ kube, environment }: RunContext, { common: { prompt
   return (await kube.get(CONFIG_MAPS, environment.namespaces.agents, prompt.configMap.name))?.data?.[prompt.configMap.key];
 }
 
-async function makeJob(context: RunContext, run: AgentRun, attempt: number, results: readonly AttemptResult[], leftUsd: number | undefined): Promise<Started> {
+async function makeJob(context: RunContext, run: AgentRun, attempt: number, results: readonly AttemptResult[], spend: SpendVerdict): Promise<Started> {
+  if (!spend.allowed) return spend.waits ? wait('SpendReserved', spend.message, PATIENT_MS) : never('SpendLimitReached', spend.message);
   const { kube, environment, log } = context;
-  const launch = launchOf(run, sessionOf(run, results, context.runs()), leftUsd);
-  const job = jobOf(run, attempt, environment, PROGRAMS[run.program].command(launch));
+  const launch = launchOf(run, sessionOf(run, results, context.runs()), spend.leftUsd);
+  const job = jobOf(run, attempt, environment, PROGRAMS[run.program].command(launch), spend.leftUsd);
   const { created, object } = await kube.create(JOBS, environment.namespaces.agents, job);
   if (!created && !isOf(run, object)) return removeOther(context, JOBS, object);
   if (created) log.info({ attempt, job: job.metadata.name, program: run.program, resumes: launch.resume }, 'an attempt was started');
