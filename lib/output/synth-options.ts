@@ -1,8 +1,9 @@
-import { existsSync, statSync } from 'node:fs';
-import { basename, dirname, join, resolve } from 'node:path';
+import { statSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { environmentNames } from '../environment/environment-names.ts';
 import { ENVIRONMENTS_DIRECTORY } from '../environment/load.ts';
+import { overridesNear } from '../plan/overrides/near.ts';
 import type { LoadOptions } from '../tasks/load.ts';
 
 /** How the objects are written: YAML files with a kustomization, or a Helm chart for each environment. */
@@ -100,14 +101,4 @@ function parse(args: readonly string[]) {
   } catch (error) {
     throw new UsageError((error as Error).message);
   }
-}
-
-/** `overrides.yaml` in the folder of the tasks, or in the project's, for tasks in `tasks/` or `.taskmaster/tasks/`. */
-function overridesNear(tasksFolder: string): string | undefined {
-  const folders = [tasksFolder];
-  let folder = tasksFolder;
-  for (const name of ['tasks', '.taskmaster']) {
-    if (basename(folder) === name) folders.push((folder = dirname(folder)));
-  }
-  return folders.map((path) => join(path, 'overrides.yaml')).find((path) => existsSync(path));
 }

@@ -1,22 +1,15 @@
 import { playName } from '../contract/names.ts';
 import type { Environment } from '../environment/schema.ts';
-import { byNumber } from '../tasks/ids.ts';
 import type { Task, TaskProject } from '../tasks/task.ts';
 import { deepFreeze } from './freeze.ts';
-import { restrict } from './graph.ts';
-import { openTasks } from './open-tasks.ts';
-import { applyOverrides } from './overrides/merge.ts';
 import type { Overrides } from './overrides/overrides.ts';
-import type { LeftTask, Plan, PlannedTask } from './plan.ts';
-import { cascadingSkips } from './rules/cascade.ts';
+import type { Plan, PlannedTask } from './plan.ts';
 import { executionRule } from './rules/execution.ts';
-import { heldBy } from './rules/held.ts';
-import { leftTask } from './rules/left.ts';
-import { liftDependencies } from './rules/lifted-dependencies.ts';
 import { startOrder } from './rules/start-order.ts';
 import { startStage } from './rules/start-stage.ts';
 import { systemRule } from './rules/system.ts';
 import { makeShards } from './shards/make-shards.ts';
+import { sortTasks } from './sort-tasks.ts';
 
 export interface PlanInput {
   readonly project: TaskProject;
@@ -33,14 +26,7 @@ export interface PlanInput {
  */
 export function makePlan({ project, overrides, environment }: PlanInput): Plan {
   const name = environment.project.name;
-  const tasks = applyOverrides(project, overrides).tasks.toSorted((a, b) => byNumber(a.id, b.id));
-  const skips = new Map(overrides.skips.map((skip) => [skip.id, skip]));
-
-  const lifted = liftDependencies(project, tasks, skips);
-  const open = openTasks(project, tasks, lifted, skips);
-  const left = leftTasks(tasks, skips, cascadingSkips(tasks, lifted, skips, open), heldBy(tasks, open));
-
-  const planned = restrict(open.graph, (node) => left[node] === undefined);
+  const { tasks, left, planned } = sortTasks(project, overrides);
   const order = startOrder(tasks, planned);
   const place: number[] = [];
   order.forEach((node, index) => (place[node] = index));
@@ -79,16 +65,4 @@ export function makePlan({ project, overrides, environment }: PlanInput): Plan {
     left: left.filter((task) => task !== undefined),
     shards,
   });
-}
-
-/** For each task why it does not run, or `undefined` where it does. */
-function leftTasks(
-  tasks: readonly Task[],
-  skips: Parameters<typeof leftTask>[1],
-  cascading: ReturnType<typeof cascadingSkips>,
-  held: ReturnType<typeof heldBy>,
-): readonly (LeftTask | undefined)[] {
-  const statuses = new Map(tasks.map((task) => [task.id, task.status]));
-  const statusOf = (id: string): string => statuses.get(id) ?? '';
-  return tasks.map((task, node) => leftTask(task, skips, { cascadingSkips: cascading[node] ?? [], heldBy: held[node] ?? [] }, statusOf));
 }
