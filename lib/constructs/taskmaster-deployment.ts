@@ -5,7 +5,7 @@ import { Construct } from 'constructs';
 import { CONFIG_MAPS, SERVICE_ACCOUNTS } from '../contract/actors.ts';
 import { MOUNTS } from '../contract/mounts.ts';
 import { PORTS } from '../contract/ports.ts';
-import type { Verb } from '../contract/verbs.ts';
+import { wordsOf, type Verb } from '../contract/verbs.ts';
 import type { Environment } from '../environment/schema.ts';
 import { PODS } from './network/selectors.ts';
 import { RESTRICTED_POD } from '../plan/workflow-defaults.ts';
@@ -87,7 +87,7 @@ function container(environment: Environment): k8s.Container {
     image: `${image.repository}:${image.tag}`,
     imagePullPolicy: image.pullPolicy,
     command: ['tm'],
-    args: [VERB],
+    args: [...wordsOf(VERB)],
     env: [field('TM_POD', 'metadata.name'), field('TM_NAMESPACE', 'metadata.namespace')],
     ports: [
       { name: 'http', containerPort: PORTS.http },

@@ -1,5 +1,5 @@
 /**
- * Every verb of `tm` that an emitted manifest may call, and what the step promises. A manifest that calls a verb that is
+ * Every verb of `tm step` that an emitted manifest may call, and what the step promises; `controller` is our process. A manifest that calls a verb that is
  * not listed here is refused at synth. A verb that a step calls takes its input from environment variables only.
  */
 export const VERBS = {
@@ -27,3 +27,9 @@ export const VERBS = {
   resync: 'one pass of what the controller does, for clusters without it',
 } as const;
 export type Verb = keyof typeof VERBS;
+
+/** The word before the verb of a step. People's verbs have none, and some have the same names (`skip`, `plan`). */
+export const STEP = 'step';
+
+/** The words behind `tm` that call a verb. */
+export const wordsOf = (verb: Verb): readonly string[] => (verb === 'controller' ? [verb] : [STEP, verb]);

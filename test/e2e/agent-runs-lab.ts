@@ -23,7 +23,7 @@ const MAKE_IMAGE = join(import.meta.dirname, '../../../shared/cluster/image');
 
 /** Stands in for our own program before an agent: `TM_BRANCH` says how its part goes. */
 const TM = `#!/bin/sh
-case "$1" in
+case "$2" in
   prepare-run)
     test -f /etc/taskmaster/config/environment.json || exit 2
     test -f /var/run/secrets/taskmaster/github/private-key || exit 2

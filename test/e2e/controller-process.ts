@@ -7,7 +7,7 @@ import { SERVICE_ACCOUNTS } from '../../lib/contract/actors.ts';
 import type { Environment } from '../../lib/environment/schema.ts';
 import { kubectl } from './kubectl.ts';
 
-const MAIN = join(import.meta.dirname, '../../lib/runtime/main.ts');
+const MAIN = join(import.meta.dirname, '../../lib/cli/main.ts');
 
 export interface ProcessOptions {
   readonly environment: Environment;

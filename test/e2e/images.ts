@@ -1,6 +1,6 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { mkdtempSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, realpathSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { kubectl } from './run-kubectl.ts';
@@ -33,7 +33,8 @@ export function makeImages(): void {
 export function makeTaskmasterImage(): void {
   run(NODE_PROGRAM, ['lib/runtime/build.ts']);
   const program = join(ROOT, 'build/tm.js');
-  makeImage(`${TASKMASTER_IMAGE.repository}:${TASKMASTER_IMAGE.tag}`, [...NODE, ...GIT, ...CERTIFICATES, ...applets('sh'), '/usr/bin/ssh:/usr/bin/ssh', `${program}:/opt/taskmaster/tm.js`, `${join(ROOT, 'build/package.json')}:/opt/taskmaster/package.json`, '/usr/local/bin/tm=>/opt/taskmaster/tm.js', ENV], ['/usr/bin/ssh']);
+  const chunks = readdirSync(join(ROOT, 'build/chunks')).filter((name) => name.endsWith('.js')).map((name) => `${join(ROOT, 'build/chunks', name)}:/opt/taskmaster/chunks/${name}`);
+  makeImage(`${TASKMASTER_IMAGE.repository}:${TASKMASTER_IMAGE.tag}`, [...NODE, ...GIT, ...CERTIFICATES, ...applets('sh'), '/usr/bin/ssh:/usr/bin/ssh', `${program}:/opt/taskmaster/tm.js`, ...chunks, `${join(ROOT, 'build/package.json')}:/opt/taskmaster/package.json`, '/usr/local/bin/tm=>/opt/taskmaster/tm.js', ENV], ['/usr/bin/ssh']);
 }
 
 export function makeAgentImage(): void {

@@ -1,6 +1,6 @@
 import { CONFIG_MAPS, SERVICE_ACCOUNTS } from '../../contract/actors.ts';
 import { MOUNTS } from '../../contract/mounts.ts';
-import type { Verb } from '../../contract/verbs.ts';
+import { wordsOf, type Verb } from '../../contract/verbs.ts';
 import type { Environment } from '../../environment/schema.ts';
 import { durationSeconds } from '../../environment/units.ts';
 import type { Outputs, Parameter, Synchronization, Template, Volume, VolumeMount } from '../../../imports/argo-workflows.ts';
@@ -74,7 +74,7 @@ export function verbStep(props: VerbStepProps): Template {
       image: `${environment.image.repository}:${environment.image.tag}`,
       imagePullPolicy: environment.image.pullPolicy,
       command: ['tm'],
-      args: [props.verb],
+      args: [...wordsOf(props.verb)],
       env: Object.entries(props.env ?? {}).map(([name, value]) => ({ name, value })),
       resources: environment.resources.step,
       securityContext: RESTRICTED_CONTAINER,

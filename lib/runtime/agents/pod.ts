@@ -1,5 +1,6 @@
 import { SERVICE_ACCOUNTS } from '../../contract/actors.ts';
 import { MOUNTS } from '../../contract/mounts.ts';
+import { wordsOf } from '../../contract/verbs.ts';
 import type { Environment } from '../../environment/schema.ts';
 import type { AgentRun } from './agent-run.ts';
 import { agentVariables, literal } from './environment-variables.ts';
@@ -89,7 +90,7 @@ function helper(run: AgentRun, environment: Environment, verb: 'prepare-run' | '
     image: `${environment.image.repository}:${environment.image.tag}`,
     imagePullPolicy: environment.image.pullPolicy,
     command: ['tm'],
-    args: [verb],
+    args: [...wordsOf(verb)],
     terminationMessagePolicy: 'FallbackToLogsOnError',
     env: Object.entries(variables).map(([name, value]) => ({ name, value: literal(value) })),
     resources: environment.resources.step,

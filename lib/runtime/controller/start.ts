@@ -1,6 +1,6 @@
 /**
  * `tm controller`: the process that runs for as long as the installation does. Start here for what it is made of; lead.ts has the parts that only the
- * leader runs, and one-pass.ts the same once, for clusters without it (`tm resync`). The rules themselves are in mend/ and agents/.
+ * leader runs, and one-pass.ts the same once, for clusters without it (`tm step resync`). The rules themselves are in mend/ and agents/.
  */
 import { randomUUID } from 'node:crypto';
 import { SERVICE_ACCOUNTS } from '../../contract/actors.ts';

@@ -1,5 +1,6 @@
 import { EXIT } from '../../contract/exit-codes.ts';
 import { FaultsError, formatFault } from '../../contract/fault.ts';
+import { wordsOf, type Verb } from '../../contract/verbs.ts';
 import { GitHubError } from '../github/github.ts';
 import { KubeError } from '../kube/kube-error.ts';
 import type { ExitCode } from '../verbs/verb-program.ts';
@@ -42,9 +43,9 @@ function isTemporary(error: unknown): boolean {
   return temporary === true || name === 'AbortError' || name === 'TimeoutError';
 }
 
-/** For people, the last line of the log: `tm settle refused: …`. */
-export function sentence(verb: string, exitCode: ExitCode, lines: readonly string[]): string {
+/** For people, the last line of the log: `tm step settle refused: …`. */
+export function sentence(verb: Verb, exitCode: ExitCode, lines: readonly string[]): string {
   const said = { [EXIT.done]: 'did it', [EXIT.refused]: 'refused', [EXIT.usage]: 'was called wrongly', [EXIT.nothingToDo]: 'had nothing to do', [EXIT.tryAgain]: 'could not, and may be tried again' }[exitCode];
   const [first = 'the log above says why', ...more] = lines;
-  return `tm ${verb} ${said}: ${first.replaceAll(/\s*\n\s*/g, '; ')}${more.length === 0 ? '' : ` (and ${more.length} more above)`}`;
+  return `tm ${wordsOf(verb).join(' ')} ${said}: ${first.replaceAll(/\s*\n\s*/g, '; ')}${more.length === 0 ? '' : ` (and ${more.length} more above)`}`;
 }

@@ -7,7 +7,7 @@ import type { VerbContext } from '../verbs/verb-program.ts';
 import { mountedEnvironment } from './mounted-inputs.ts';
 import { needWorkspace, WORKSPACE_FILES } from './workspace.ts';
 
-/** The tasks that `tm load` left. @throws FaultsError where it did not */
+/** The tasks that `tm step load` left. @throws FaultsError where it did not */
 export const loadedTasks = async (workspace: string): Promise<TaskProject> => JSON.parse(await needWorkspace(workspace, WORKSPACE_FILES.tasks, 'load')) as TaskProject;
 
 /** The Plan of the loaded tasks, the merged overrides and the routing of now. @throws FaultsError where a step before is missing, and with every fault */

@@ -1,6 +1,7 @@
 import { mkdir, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { FaultsError, formatFault } from '../../contract/fault.ts';
+import { STEP } from '../../contract/verbs.ts';
 import { isRecord } from '../../tasks/findings.ts';
 import { timestamp } from '../kube/timestamp.ts';
 
@@ -65,7 +66,7 @@ export async function writeWorkspace(workspace: string, file: WorkspaceFile, tex
 export async function needWorkspace(workspace: string, file: WorkspaceFile, verb: string): Promise<string> {
   const text = await readWorkspace(workspace, file);
   if (text !== undefined) return text;
-  throw new FaultsError([{ file: join(folderOf(workspace), file), path: '', message: 'there is no such file', remedy: `run tm ${verb} first` }]);
+  throw new FaultsError([{ file: join(folderOf(workspace), file), path: '', message: 'there is no such file', remedy: `run tm ${STEP} ${verb} first` }]);
 }
 
 /**

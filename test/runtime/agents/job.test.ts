@@ -62,7 +62,7 @@ describe('the Job of an attempt', () => {
     ['deploy-key', ['prepare-run']],
   ] as const)('renews what expires: %s', (kind, verbs) => {
     const where = { ...environment, github: { ...environment.github, credentials: { kind, secret: 'github' } } };
-    expect(podFor({}, where).initContainers?.map(({ args }) => args?.[0])).toEqual(verbs);
+    expect(podFor({}, where).initContainers?.map(({ args }) => args)).toEqual(verbs.map((verb) => ['step', verb]));
     expect(variable(agentOf(podFor({}, where)), 'GITHUB_TOKEN_FILE')[0]?.value).toBe(kind === 'deploy-key' ? '' : '/run/taskmaster/github-token');
   });
 

@@ -34,7 +34,7 @@ describe('how a verb ended', () => {
 
   test('is said in one line', () => {
     const { exitCode, lines } = endingOf(new FaultsError([FAULT, { ...FAULT, path: '' }]));
-    expect(sentence('load', exitCode, lines)).toBe('tm load refused: tasks.json: master.tasks[0].id: is no id, got "x": write a number (and 1 more above)');
-    expect(sentence('load', 75, ['one\n  two'])).toBe('tm load could not, and may be tried again: one; two');
+    expect(sentence('load', exitCode, lines)).toBe('tm step load refused: tasks.json: master.tasks[0].id: is no id, got "x": write a number (and 1 more above)');
+    expect(sentence('load', 75, ['one\n  two'])).toBe('tm step load could not, and may be tried again: one; two');
   });
 });

@@ -6,11 +6,11 @@ import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { VERBS } from '../../../lib/contract/verbs.ts';
 import { USAGE, callOf } from '../../../lib/runtime/process/usage.ts';
 
-const MAIN = join(import.meta.dirname, '../../../lib/runtime/main.ts');
+const MAIN = join(import.meta.dirname, '../../../lib/cli/main.ts');
 let root: string;
 
 function tm(words: readonly string[], env: Readonly<Record<string, string>> = {}) {
-  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, ...words], { encoding: 'utf8', env: { TM_MOUNTS_ROOT: root, ...env } });
+  const { status, stdout, stderr } = spawnSync(process.execPath, [MAIN, 'step', ...words], { encoding: 'utf8', env: { TM_MOUNTS_ROOT: root, ...env } });
   return { status, stderr, lines: stdout.trimEnd().split('\n') };
 }
 
@@ -26,16 +26,12 @@ test('--help promises what each verb does', () => {
   for (const [verb, promise] of Object.entries(VERBS)) expect(USAGE).toMatch(new RegExp(`^  ${verb} +${promise.replaceAll(/[.*+?^${}()|[\]\\]/g, '\\$&')}$`, 'm'));
 });
 
-test('--version is that of the package', () => {
-  expect(tm(['--version'])).toMatchObject({ status: 0, lines: [expect.stringMatching(/^\d+\.\d+\.\d+$/)] });
-});
-
 describe('a wrong call', () => {
   test.each([
-    [[], 'no verb was given: tm --help lists them'],
+    [[], 'no verb was given: tm step --help lists them'],
     [['setle'], 'there is no verb "setle": did you mean settle?'],
-    [['qqqqqqqqqqqq'], 'there is no verb "qqqqqqqqqqqq": tm --help lists them'],
-    [['constructor'], 'there is no verb "constructor": tm --help lists them'],
+    [['qqqqqqqqqqqq'], 'there is no verb "qqqqqqqqqqqq": tm step --help lists them'],
+    [['constructor'], 'there is no verb "constructor": tm step --help lists them'],
     [['settle', '--task', '1'], 'settle takes no words, got "--task 1": its input is in environment variables'],
   ])('%j', (words, wrong) => {
     expect(callOf(words)).toEqual({ wrong });
@@ -58,7 +54,7 @@ describe('without settings', () => {
     expect(status).toBe(1);
     expect(logged.at(-1)).toMatchObject({ level: 'info', verb: 'plan', exitCode: 1, ms: expect.any(Number), msg: 'ended' });
     expect(logged.at(0)).toMatchObject({ level: 'error', verb: 'plan', msg: expect.stringContaining('environment.json: cannot be read') });
-    expect(lines.at(-1)).toMatch(/^tm plan refused: .*\/etc\/taskmaster\/config\/environment\.json: cannot be read: ENOENT.*: mount the ConfigMap system-config there$/);
+    expect(lines.at(-1)).toMatch(/^tm step plan refused: .*\/etc\/taskmaster\/config\/environment\.json: cannot be read: ENOENT.*: mount the ConfigMap system-config there$/);
   });
 
   test('settings that are wrong are refused with every fault', () => {

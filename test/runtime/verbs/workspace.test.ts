@@ -52,10 +52,10 @@ describe('the steps before a project is submitted', () => {
   });
 
   test('say which step is missing', async () => {
-    await expect(run('merge-overrides')).rejects.toThrow(/tasks\.json: there is no such file: run tm load first/);
-    await expect(run('plan')).rejects.toThrow(/run tm load first/);
+    await expect(run('merge-overrides')).rejects.toThrow(/tasks\.json: there is no such file: run tm step load first/);
+    await expect(run('plan')).rejects.toThrow(/run tm step load first/);
     await run('load');
-    await expect(run('submit-project')).rejects.toThrow(/run tm merge-overrides first/);
+    await expect(run('submit-project')).rejects.toThrow(/run tm step merge-overrides first/);
   });
 
   test('take the tag that is asked for, and refuse one that is not there', async () => {

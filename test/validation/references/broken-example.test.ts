@@ -54,7 +54,7 @@ const BREAKS: readonly Break[] = [
   ['WorkflowTemplate/taskmaster-executor', 'spec.templates[0].container.volumeMounts[1].name', 'confg', "did you mean 'config'?"],
   // Namespaces, verbs
   ['NetworkPolicy/workflow-steps', 'metadata.namespace', 'taskmastr', "did you mean 'taskmaster'?"],
-  ['WorkflowTemplate/taskmaster-executor', 'spec.templates[0].container.args[0]', 'submit-projects', "did you mean 'submit-project'?"],
+  ['WorkflowTemplate/taskmaster-executor', 'spec.templates[0].container.args[1]', 'submit-projects', "did you mean 'submit-project'?"],
   ['Deployment/taskmaster', 'spec.template.spec.containers[0].args[0]', 'controler', "did you mean 'controller'?"],
   ['WorkflowTemplate/taskmaster-executor', 'spec.templates[0].container.args', [], 'give one of controller, setup'],
   // Rights

@@ -88,16 +88,23 @@ describe('a verb', () => {
   const at = 'spec.template.spec.containers[0]';
   const paths = (...objects: readonly Manifest[]): readonly string[] => foundIn(soundSet(objects)).map(({ path }) => path);
 
-  test('is the word after tm, in the command or in the arguments', () => {
-    expect(paths(runs({ command: ['tm', 'settel'] }))).toEqual([`${at}.command[1]`]);
-    expect(paths(runs({ command: ['tm'], args: ['settel'] }))).toEqual([`${at}.args[0]`]);
+  test('is the word after tm step, in the command or in the arguments', () => {
+    expect(paths(runs({ command: ['tm', 'step', 'settel'] }))).toEqual([`${at}.command[2]`]);
+    expect(paths(runs({ command: ['tm'], args: ['step', 'settel'] }))).toEqual([`${at}.args[1]`]);
     expect(paths(runs({ command: ['tm'] }))).toEqual([`${at}.args[0]`]);
-    expect(paths(runs({ command: ['tm'], args: ['settle'] }))).toEqual([]);
+    expect(paths(runs({ command: ['tm'], args: ['step', 'settle'] }))).toEqual([]);
   });
 
-  test('is the first argument where the image is that of the program, and of no other image', () => {
-    expect(paths(deployment, runs({ args: ['settel'] }))).toEqual([`${at}.args[0]`]);
-    expect(paths(deployment, runs({ args: ['settle'] }))).toEqual([]);
+  test('is behind `step`, and the process is not', () => {
+    expect(paths(runs({ command: ['tm', 'step'] }))).toEqual([`${at}.command[1]`]);
+    expect(paths(runs({ command: ['tm'], args: ['settle'] }))).toEqual([`${at}.args[0]`]);
+    expect(paths(runs({ command: ['tm'], args: ['step', 'controller'] }))).toEqual([`${at}.args[1]`]);
+    expect(paths(runs({ command: ['tm'], args: ['controller'] }))).toEqual([]);
+  });
+
+  test('is read from the arguments where the image is that of the program, and of no other image', () => {
+    expect(paths(deployment, runs({ args: ['step', 'settel'] }))).toEqual([`${at}.args[1]`]);
+    expect(paths(deployment, runs({ args: ['step', 'settle'] }))).toEqual([]);
     expect(paths(deployment, runs({ command: ['sh'], args: ['settel'] }))).toEqual([]);
     expect(paths(runs({ args: ['settel'] }))).toEqual([]);
   });

@@ -16,7 +16,7 @@ import { ofOneOwner, replaceFile, writeToken } from './token-file.ts';
 
 type Inputs = Values<typeof PREPARE_INPUTS>;
 
-/** `tm prepare-run`: makes a workspace ready for an agent: its token, its git settings, its branch. The agent itself never sees the Secret. */
+/** `tm step prepare-run`: makes a workspace ready for an agent: its token, its git settings, its branch. The agent itself never sees the Secret. */
 export const prepareRun: VerbProgram = withInputs(PREPARE_INPUTS, async (inputs, context) => {
   const { environment, mounts, log, signal } = context;
   const { apiUrl, credentials } = environment.github;

@@ -9,7 +9,7 @@ const MINUTE = 60_000;
 /** An App's token lives an hour, and whoever read it may use it for some time yet. */
 const LONGEST_MS = 30 * MINUTE;
 
-/** `tm refresh-token`: keeps the token of an agent fresh until it is asked to stop. What fails is tried again: the token that is there is good for some time. */
+/** `tm step refresh-token`: keeps the token of an agent fresh until it is asked to stop. What fails is tried again: the token that is there is good for some time. */
 export const refreshToken: VerbProgram = withInputs(TOKEN_INPUTS, async ({ repository, docsRepository, credentials }, { github, log, signal }) => {
   while (!signal.aborted) {
     let wait = MINUTE;

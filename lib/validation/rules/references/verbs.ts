@@ -1,4 +1,4 @@
-import { VERBS } from '../../../contract/verbs.ts';
+import { STEP, VERBS, wordsOf, type Verb } from '../../../contract/verbs.ts';
 import type { ManifestSet } from '../../objects/manifest-set.ts';
 import { sitesOf } from '../../objects/subject.ts';
 import { finding } from '../../rule.ts';
@@ -11,18 +11,25 @@ const PROGRAM = 'tm';
 /** The Deployment that runs our program, so that its image is known. */
 const DEPLOYMENT = 'taskmaster';
 
-/** Every container that runs our program calls a verb that it has. */
+/** Every container that runs our program calls a verb that it has: `tm step <verb>`, or `tm controller`. */
 export const verbs: Check = function* (set) {
   const images = imagesOf(set);
-  const existing = Object.keys(VERBS);
+  const existing = Object.keys(VERBS) as readonly Verb[];
   for (const subject of set.subjects) {
     for (const { containers } of podsOf(subject)) {
       for (const { container, path } of containers) {
-        const called = verbOf(container, images);
-        if (called === undefined || (called.verb !== undefined && (!isKnown(called.verb) || Object.hasOwn(VERBS, called.verb)))) continue;
-        const at = `${path}.${called.at}`;
-        if (called.verb === undefined) yield finding(subject, at, `calls ${PROGRAM} without a verb`, `give one of ${existing.join(', ')}`);
-        else yield finding(subject, at, `is no verb of ${PROGRAM}`, remedyFor(called.verb, existing, 'add it to lib/contract/verbs.ts'), called.verb);
+        const words = wordsAfter(container, images);
+        if (words === undefined || words.some(({ text }) => !isKnown(text))) continue;
+        const [first, second] = words;
+        // A verb is behind `step`, and the process alone is not.
+        const verb = first?.text === STEP ? second : first;
+        const at = `${path}.${(verb ?? first)?.at ?? 'args[0]'}`;
+        if (verb === undefined) yield finding(subject, at, `calls ${PROGRAM} without a verb`, `give one of ${existing.join(', ')}`);
+        else if (!Object.hasOwn(VERBS, verb.text)) yield finding(subject, at, `is no verb of ${PROGRAM}`, remedyFor(verb.text, existing, 'add it to lib/contract/verbs.ts'), verb.text);
+        else {
+          const right = wordsOf(verb.text as Verb);
+          if (right.some((word, index) => words[index]?.text !== word)) yield finding(subject, at, `is not called so`, `write ${PROGRAM} ${right.join(' ')}`, verb.text);
+        }
       }
     }
   }
@@ -33,16 +40,16 @@ function imagesOf(set: ManifestSet): ReadonlySet<string> {
   return new Set(deployments.flatMap((subject) => sitesOf(subject, 'PodSpec').flatMap(({ value }) => value.containers.flatMap(({ image }) => image ?? []))));
 }
 
-interface Called {
-  readonly verb: string | undefined;
+interface Word {
+  readonly text: string;
   readonly at: string;
 }
 
-/** Undefined for a container that does not run our program. */
-function verbOf({ image, ...container }: AnyContainer, images: ReadonlySet<string>): Called | undefined {
+/** The words behind our program; undefined for a container that does not run it. */
+function wordsAfter({ image, ...container }: AnyContainer, images: ReadonlySet<string>): readonly Word[] | undefined {
   if (isFilledInLater(container.command) || isFilledInLater(container.args)) return undefined;
   const [command, args] = [itemsOf(container.command), itemsOf(container.args)];
   const runs = command.length === 0 ? isKnown(image) && images.has(image) : command[0] === PROGRAM;
   if (!runs) return undefined;
-  return command.length > 1 ? { verb: command[1], at: 'command[1]' } : { verb: args[0], at: 'args[0]' };
+  return [...command.map((text, index) => ({ text, at: `command[${index}]` })).slice(1), ...args.map((text, index) => ({ text, at: `args[${index}]` }))];
 }

@@ -1,5 +1,3 @@
-#!/usr/bin/env node
-import description from '../../package.json' with { type: 'json' };
 import { EXIT } from '../contract/exit-codes.ts';
 import { pinoLogger } from './log/pino-logger.ts';
 import { mountsOf } from './process/mounts-of.ts';
@@ -9,15 +7,15 @@ import { leaveTerminationMessage } from './process/termination-message.ts';
 import { callOf, USAGE } from './process/usage.ts';
 import { PROGRAMS } from './verbs/registry.ts';
 
-/** `tm`: our process, and every step of a workflow that calls it. */
-async function main(words: readonly string[]): Promise<number> {
+/** `tm step <verb>`, and `tm controller`: every step of a workflow that calls us, and our process. */
+export async function runStep(words: readonly string[]): Promise<number> {
   const call = callOf(words);
   if ('wrong' in call) {
     process.stderr.write(`tm: ${call.wrong}\n`);
     return EXIT.usage;
   }
   if ('show' in call) {
-    process.stdout.write(call.show === 'help' ? USAGE : `${description.version}\n`);
+    process.stdout.write(USAGE);
     return EXIT.done;
   }
   const { verb } = call;
@@ -31,6 +29,3 @@ async function main(words: readonly string[]): Promise<number> {
   }
   return end.exitCode;
 }
-
-// A connection that is kept open for another request must not keep the process.
-process.exit(await main(process.argv.slice(2)));
