@@ -14,4 +14,6 @@ export interface Entry {
 /** Every verb for people, in the order in which help lists them. What a workflow calls is `tm step` (lib/contract/verbs.ts). */
 export const VERBS: Readonly<Record<string, Entry>> = {
   list: { group: 'See', summary: 'list the tasks, or some of them', load: async () => (await import('./verbs/list.ts')).verb },
+  show: { group: 'See', summary: 'show a task with everything that is known of it', load: async () => (await import('./verbs/show.ts')).verb },
+  next: { group: 'See', summary: 'say what to take up now, and take it up with --auto', load: async () => (await import('./verbs/next.ts')).verb },
 };

@@ -12,6 +12,8 @@ export interface LoadOptions {
   readonly directory?: string;
   /** @default - `currentTag` of `.taskmaster/state.json`, else `global.defaultTag` of `.taskmaster/config.json`, else `master` */
   readonly tag?: string;
+  /** What is read in place of what stands in the file. @default - that */
+  readonly text?: string;
 }
 
 /**
@@ -23,7 +25,7 @@ export function loadTaskProject(options: LoadOptions = {}): LoadedTasks {
   const file = findTasksFile(options);
   const settings = settingsDirectory(file);
   const warnings: Warning[] = [];
-  const loaded = parseTaskProject(readTasksFile(file), {
+  const loaded = parseTaskProject(options.text ?? readTasksFile(file), {
     file,
     tag: options.tag === undefined ? tagInUse(settings) : { name: options.tag },
     scores: (tag) => {

@@ -2,6 +2,7 @@ import { formatFault } from '../../contract/fault.ts';
 import { loadOverrides } from '../../plan/overrides/load.ts';
 import { NO_OVERRIDES, type Overrides } from '../../plan/overrides/overrides.ts';
 import type { LeftTask } from '../../plan/plan.ts';
+import { settledAs } from '../../plan/rules/settled.ts';
 import { startOrder } from '../../plan/rules/start-order.ts';
 import { sortTasks } from '../../plan/sort-tasks.ts';
 import { loadTaskProject } from '../../tasks/load.ts';
@@ -22,6 +23,8 @@ export interface View {
   readonly left: ReadonlyMap<TaskId, LeftTask>;
   /** Of each task that runs those that must be settled first. */
   readonly waitsFor: ReadonlyMap<TaskId, readonly TaskId[]>;
+  /** Ids of tasks and subtasks that have no work left: those that wait for them go on. */
+  readonly settled: ReadonlySet<TaskId>;
   /** The tasks that run, in the order in which they are started where only one can run at once. */
   readonly startOrder: readonly Task[];
   /** What overrides that lie beside the tasks, and were not asked for, would change, by task. */
@@ -30,8 +33,12 @@ export interface View {
 
 /** Loads what the options name. Warnings go to stderr. @throws FaultsError with every fault */
 export function loadView(choice: ProjectChoice, context: Context): View {
-  const place = locateProject(choice, context);
-  const { project, warnings } = loadTaskProject({ file: place.file, ...(place.tag.by === undefined && { tag: place.tag.name }) });
+  return loadPlace(locateProject(choice, context), context);
+}
+
+/** The same of a place. @param text what is read in place of what stands in the tasks file */
+export function loadPlace(place: ProjectPlace, context: Pick<Context, 'note'>, text?: string): View {
+  const { project, warnings } = loadTaskProject({ file: place.file, ...(place.tag.by === undefined && { tag: place.tag.name }), ...(text !== undefined && { text }) });
   for (const warning of warnings) context.note(`warning: ${formatFault(warning)}`);
   const overrides = place.overridesFile === undefined ? NO_OVERRIDES : loadOverrides(place.overridesFile, project);
   const near = place.overridesNear === undefined ? NO_OVERRIDES : loadOverrides(place.overridesNear, project);
@@ -43,10 +50,13 @@ export function viewOf({ place, project, overrides, near }: { readonly place: Pr
   const idAt = (node: number): TaskId => tasks[node]!.id;
   const byNewId = new Map(tasks.map((task) => [task.id, task]));
   const applied = { ...project, tasks: project.tasks.map((task) => byNewId.get(task.id) ?? task) };
+  const all = applied.tasks.flatMap((task) => [task, ...task.subtasks]);
+  const skips = new Map(overrides.skips.map((skip) => [skip.id, skip]));
   return {
     place,
     project: applied,
-    byId: new Map(applied.tasks.flatMap((task) => [task, ...task.subtasks]).map((one) => [one.id, one])),
+    byId: new Map(all.map((one) => [one.id, one])),
+    settled: new Set(all.filter((one) => settledAs(one, skips) !== undefined).map(({ id }) => id)),
     left: new Map(left.filter((one) => one !== undefined).map((one) => [one.id, one])),
     waitsFor: new Map(planned.nodes.map((node) => [idAt(node), (planned.dependencies[node] ?? []).map(idAt)])),
     startOrder: startOrder(tasks, planned).map((node) => tasks[node]!),

@@ -30,6 +30,9 @@ export function membersOf(text: string, { from }: Place): readonly Member[] {
   return members;
 }
 
+/** The member with a key; `undefined` where there is none. */
+export const memberOf = (text: string, place: Place, key: string): Member | undefined => membersOf(text, place).find((member) => member.key === key);
+
 /** The entries of the list at a place, in their order; none where it is no list. */
 export function elementsOf(text: string, { from }: Place): readonly Place[] {
   const elements: Place[] = [];
@@ -42,6 +45,9 @@ export function elementsOf(text: string, { from }: Place): readonly Place[] {
   }
   return elements;
 }
+
+/** The text with another in a place. */
+export const replaced = (text: string, { from, to }: Place, by: string): string => text.slice(0, from) + by + text.slice(to);
 
 export const valueOf = (text: string, { from, to }: Place): unknown => JSON.parse(text.slice(from, to));
 
