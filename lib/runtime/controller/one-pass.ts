@@ -3,6 +3,7 @@ import { FaultsError } from '../../contract/fault.ts';
 import { LABELS } from '../../contract/labels.ts';
 import { GitHubError } from '../github/github.ts';
 import { CONFIG_MAPS, WORKFLOWS } from '../kube/resources.ts';
+import type { Logger } from '../log/logger.ts';
 import { clearLetter } from '../mend/clear-letter.ts';
 import { mendTask } from '../mend/mend-task.ts';
 import { DEAD_LETTER } from '../mend/read-letter.ts';
@@ -24,31 +25,69 @@ export interface OnePass {
   readonly redelivered: number;
 }
 
-/** What the controller does all the time, once, from lists in place of informers. @throws what keeps it from its work */
+/**
+ * What the controller does all the time, once, from lists in place of informers. What keeps it from one task or letter does not keep it from the others.
+ * @throws what kept it from its work first, when all else is done
+ */
 export async function onePass(platform: Platform, signal: AbortSignal): Promise<OnePass> {
   const { environment, kube, github, log } = platform;
   const { workflows } = environment.namespaces;
   let seen: readonly Workflow[] = [];
   const world: World = { all: () => seen, ofTask: (task) => worldOf(seen).ofTask(task) };
   const path = makeSafePath(platform, world);
+  const troubles = new Troubles(log, signal);
   const list = async (): Promise<void> => {
     seen = (await kube.list(WORKFLOWS, workflows, { labels: `${LABELS.project}=${environment.project.name}` })).items;
   };
 
   await list();
-  await readProject(path);
+  await troubles.during('the project', () => readProject(path));
   const watch = new GitHubWatch({ github, repositories: path.repositories, known: path.known, since: () => oldestAtWork(world), changed: () => {}, refused: () => {}, everyMs: 0, log });
   let repairs = 0;
   for (let round = 0; round < MOST_ROUNDS && !signal.aborted; round++) {
-    await watch.lookAll();
-    const done = await mendAll(path, signal);
+    await troubles.during('what changed on GitHub', () => watch.lookAll());
+    const done = await mendAll(path, troubles, signal);
     repairs += done;
     if (done === 0) break;
     await sleep(BETWEEN_MS, undefined, { signal });
     path.mending.lookUp.forget();
     await list();
   }
-  return { repairs, letters: await clearLetters(path, watch), redelivered: await redeliver(path) };
+  const letters = await clearLetters(path, watch, troubles);
+  const redelivered = (await troubles.during('deliveries', () => redeliver(path))) ?? 0;
+  troubles.tell();
+  return { repairs, letters, redelivered };
+}
+
+/** What went wrong with one thing while others went on. */
+class Troubles {
+  readonly #log: Logger;
+  readonly #signal: AbortSignal;
+  readonly #of = new Map<string, unknown>();
+
+  constructor(log: Logger, signal: AbortSignal) {
+    this.#log = log;
+    this.#signal = signal;
+  }
+
+  /** @returns `undefined` where it failed */
+  async during<T>(what: string, act: () => Promise<T>): Promise<T | undefined> {
+    try {
+      const done = await act();
+      this.#of.delete(what);
+      return done;
+    } catch (err) {
+      this.#signal.throwIfAborted();
+      this.#of.set(what, err);
+      this.#log.warn({ err, about: what }, 'a part of the comparison failed: going on with the others');
+      return undefined;
+    }
+  }
+
+  /** @throws the first that is not over */
+  tell(): void {
+    for (const error of this.#of.values()) throw error;
+  }
 }
 
 /** Brings the project in line with its tasks; where they are broken it goes on as it was planned last. */
@@ -62,28 +101,29 @@ async function readProject({ project, mending: { kube, github, environment, log 
   }
 }
 
-async function mendAll({ mending, refusals }: SafePath, signal: AbortSignal): Promise<number> {
+async function mendAll({ mending, refusals }: SafePath, troubles: Troubles, signal: AbortSignal): Promise<number> {
   const ended = mending.world.all().filter(hasEnded).flatMap(({ metadata }) => metadata.labels?.[LABELS.taskId] ?? []);
   let repairs = 0;
   for (const task of new Set([...tasksAtWork(mending.world), ...ended])) {
     if (signal.aborted) break;
-    repairs += (await mendTask(mending, refusals, task)).repairs;
+    repairs += (await troubles.during(`task ${task}`, () => mendTask(mending, refusals, task)))?.repairs ?? 0;
   }
   return repairs;
 }
 
 /** @returns how many are gone */
-async function clearLetters({ mending, refusals }: SafePath, watch: GitHubWatch): Promise<number> {
+async function clearLetters({ mending, refusals }: SafePath, watch: GitHubWatch, troubles: Troubles): Promise<number> {
   const { kube, environment } = mending;
   const labels = `${LABELS.record}=${DEAD_LETTER},${LABELS.project}=${environment.project.name}`;
   const { items } = await kube.list(CONFIG_MAPS, environment.namespaces.workflows, { labels });
+  const refresh = async (task: string): Promise<void> => {
+    mending.lookUp.forget(task);
+    await watch.lookAll();
+  };
   let cleared = 0;
   for (const letter of items) {
-    const again = await clearLetter(mending, refusals, letter, async (task) => {
-      mending.lookUp.forget(task);
-      await watch.lookAll();
-    });
-    cleared += Number(again.againAfterMs === undefined);
+    const again = await troubles.during(`the dead letter ${letter.metadata.name}`, () => clearLetter(mending, refusals, letter, refresh));
+    cleared += Number(again !== undefined && again.againAfterMs === undefined);
   }
   return cleared;
 }
