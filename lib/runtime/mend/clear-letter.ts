@@ -4,13 +4,13 @@ import { inputOf } from '../argo/gates.ts';
 import { nodesOf } from '../argo/nodes.ts';
 import { hasEnded, type Workflow } from '../argo/workflow.ts';
 import { CONFIG_MAPS, type ConfigMap } from '../kube/resources.ts';
-import { decideLetter, type LetterQuestion } from './decide-letter.ts';
+import { decideLetter, LETTER_REASONS, type LetterQuestion } from './decide-letter.ts';
 import { mendTask } from './mend-task.ts';
 import type { Mending } from './mending.ts';
 import { playViewOf } from './play-view.ts';
 import { readLetter } from './read-letter.ts';
 import type { Refusals } from './refusals.ts';
-import { aboutConfigMap } from './subjects.ts';
+import { aboutConfigMap, aboutWorkflow } from './subjects.ts';
 import { gatesOfTask, isPlay } from './world.ts';
 
 /** A task that is not as GitHub says is looked at again so soon, in milliseconds. */
@@ -36,6 +36,9 @@ export async function clearLetter(mending: Mending, refusals: Refusals, letterMa
     if (verdict.next === 'reconcile') return { againAfterMs: mended.againAfterMs ?? AGAIN_MS };
   }
   const { uid, name } = letterMap.metadata;
+  // Without its delivery, so that what comes several times is one Event.
+  const subject = letter.play === '' ? aboutConfigMap(environment, name) : aboutWorkflow(environment, letter.play, mending.world.ofTask(letter.task).find(isPlay)?.metadata.uid);
+  await record(subject, { type: 'Normal', reason: 'EventIgnored', message: `An event did nothing at ${sensorOf(letter.sensor)}: ${LETTER_REASONS[verdict.reason]}` });
   await kube.delete(CONFIG_MAPS, environment.namespaces.workflows, name, uid === undefined ? {} : { uid });
   metrics.count('events', { sensor: sensorOf(letter.sensor), outcome: verdict.outcome, reason: verdict.reason });
   log.info({ repository: letter.repository, task: letter.task, play: letter.play, delivery: letter.delivery, sensor: letter.sensor, trigger: letter.trigger, reason: verdict.reason }, 'cleared a dead letter');

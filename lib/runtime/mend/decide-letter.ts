@@ -32,9 +32,16 @@ export interface LetterQuestion {
   readonly now: Date;
 }
 
-/** Why a dead letter needs no more attention, one word for a metric. */
-export const LETTER_REASONS = ['gate-opened', 'play-ended', 'no-play', 'workflow-started', 'nothing-left', 'too-old'] as const;
-export type LetterReason = (typeof LETTER_REASONS)[number];
+/** Why a dead letter needs no more attention: one word for a metric, and a sentence for people. */
+export const LETTER_REASONS = {
+  'gate-opened': 'The gate that it opens had been opened before.',
+  'play-ended': 'The play had ended.',
+  'no-play': 'There is no play of its task, and no project waits for one.',
+  'workflow-started': 'What it starts had been started before.',
+  'nothing-left': 'Its task is as GitHub says.',
+  'too-old': 'It came too long ago.',
+} as const;
+export type LetterReason = keyof typeof LETTER_REASONS;
 
 /** `clear`: delete it. `reconcile`: compare its task with GitHub, then ask again. */
 export type LetterVerdict = { readonly next: 'clear'; readonly outcome: 'ignored' | 'dead-letter'; readonly reason: LetterReason } | { readonly next: 'reconcile'; readonly missingPlay: boolean };

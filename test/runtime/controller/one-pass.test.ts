@@ -51,9 +51,9 @@ async function mergedByHand(task: string): Promise<void> {
   cluster.put('workflows', { metadata: { name: `play-shop-${task}`, labels, creationTimestamp: '2000-01-01T00:00:00Z' }, spec: {}, status: { phase: 'Failed' } } as KubeObject);
 }
 const aLetter = (name: string): KubeObject =>
-  ({ metadata: { name, labels: { [LABELS.record]: 'dead-letter', [LABELS.project]: 'shop' } }, data: { sensor: SENSORS.prCreated, trigger: 'open-waiting-pr-created', correlation: '{"task":"99","gate":"waiting-pr-created"}' } }) as KubeObject;
+  ({ metadata: { name, labels: { [LABELS.record]: 'dead-letter', [LABELS.project]: 'shop' } }, data: { sensor: SENSORS.prCreated, trigger: 'open-waiting-pr-created', correlation: '{"task":"99","play":"play-shop-99","gate":"waiting-pr-created"}' } }) as KubeObject;
 
-test('one task or letter that cannot be mended does not keep the pass from the others, and it fails at its end', async () => {
+test('one task or letter that cannot be mended does not keep the pass from the others, which leave their reasons, and it fails at its end', async () => {
   await mergedByHand('7');
   await mergedByHand('8');
   cluster.put('configmaps', aLetter('letter-1'));
@@ -64,6 +64,7 @@ test('one task or letter that cannot be mended does not keep the pass from the o
   await expect(onePass(platform(), new AbortController().signal)).rejects.toThrow(/no workflows/);
   expect(cluster.of('workflows').map(({ metadata }) => metadata.name).sort()).toEqual(['play-shop-7', 'play-shop-8', 'post-merge-shop-8-2']);
   expect(cluster.of('configmaps').map(({ metadata }) => metadata.name)).not.toContain('letter-2');
+  expect(cluster.of('events')).toContainEqual(expect.objectContaining({ reason: 'EventIgnored', involvedObject: expect.objectContaining({ name: 'play-shop-99' }), message: expect.stringContaining('There is no play of its task') }));
   cluster.refuse = undefined;
   expect(await onePass(platform(), new AbortController().signal)).toMatchObject({ repairs: 1, letters: 1 });
 });
