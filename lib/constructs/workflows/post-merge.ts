@@ -34,7 +34,8 @@ export class PostMergeTemplate extends WorkflowTemplate {
             ],
           },
           mergeStep(environment, 'parse-branch', 'correlate', { github: true }),
-          mergeStep(environment, 'mark-complete', 'mark-complete', { synchronization: ONE_WRITER_OF_TASKS, github: true }),
+          // Which tag the project was started from, its Workflows say.
+          mergeStep(environment, 'mark-complete', 'mark-complete', { actor: 'orchestrator', synchronization: ONE_WRITER_OF_TASKS, github: true }),
           mergeStep(environment, 'settle-task', 'settle', { actor: 'orchestrator', env: { TM_OUTCOME: 'proceed' } }),
         ],
       },

@@ -20,6 +20,9 @@ export const findPlays = (kube: Kube, environment: Where): Promise<readonly Work
 /** The Workflows of the project's DAG that run, of all shards and generations. */
 export const findProjects = (kube: Kube, environment: Where): Promise<readonly Workflow[]> => find(kube, environment, `${LABELS.workflowType}=${WORKFLOW_TYPES.project}`, RUNNING);
 
+/** The Workflows of the project's DAG, those included that have ended and are still kept. */
+export const findAllProjects = (kube: Kube, environment: Where): Promise<readonly Workflow[]> => find(kube, environment, `${LABELS.workflowType}=${WORKFLOW_TYPES.project}`);
+
 /** Every Workflow of the project that runs and may hold settled gates: its DAGs, and whatever else calls `execute-single-task`. */
 export const findGateHolders = (kube: Kube, environment: Where): Promise<readonly Workflow[]> =>
   find(kube, environment, `${LABELS.workflowType} notin (${WITHOUT_SETTLED_GATES.join(',')})`, RUNNING);

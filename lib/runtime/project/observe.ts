@@ -52,6 +52,14 @@ export function currentSource(project: readonly Workflow[]): ProjectSource | und
   }
 }
 
+/** Where the tasks of a project are from that may have ended: as the Workflows that run say, else the newest one that says it. */
+export function lastSource(project: readonly Workflow[]): ProjectSource | undefined {
+  const running = project.filter((workflow) => !hasEnded(workflow));
+  if (running.length > 0) return currentSource(running);
+  const madeAt = ({ metadata }: Workflow): string => metadata.creationTimestamp ?? '';
+  return currentSource([...project].sort((one, other) => (madeAt(one) < madeAt(other) ? 1 : -1)));
+}
+
 /** One that was submitted from its WorkflowTemplate and that Argo has not begun yet gets its templates from there. */
 async function withTemplates(kube: Kube, workflow: Workflow): Promise<Workflow> {
   const { workflowTemplateRef: from } = workflow.spec;

@@ -5,7 +5,11 @@ import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { EXIT } from '../../../lib/contract/exit-codes.ts';
 import { MOUNTS } from '../../../lib/contract/mounts.ts';
 import type { Environment } from '../../../lib/environment/schema.ts';
+import { LABELS, PROJECT_ANNOTATIONS, WORKFLOW_TYPES } from '../../../lib/contract/labels.ts';
 import { connectGitHub } from '../../../lib/runtime/github/connect.ts';
+import { plainAccess } from '../../../lib/runtime/kube/access.ts';
+import { connectKube } from '../../../lib/runtime/kube/connect.ts';
+import type { KubeObject } from '../../../lib/runtime/kube/kube.ts';
 import { run as correlate } from '../../../lib/runtime/verbs/correlate.ts';
 import { run as markComplete } from '../../../lib/runtime/verbs/mark-complete.ts';
 import type { VerbContext, VerbProgram } from '../../../lib/runtime/verbs/verb-program.ts';
@@ -13,10 +17,12 @@ import { anEnvironment } from '../../plan/an-environment.ts';
 import { startGitHub, type StandInGitHub } from '../../e2e/github/stand-in-github.ts';
 import { aLog } from '../a-log.ts';
 import { aSecret, type ASecret } from '../github/a-client.ts';
+import { startCluster, type ClusterServer } from '../kube/cluster-server.ts';
 
 /** What the Workflow `post-merge` calls, after a pull request of task 7 was merged. */
 const TASKS = '.taskmaster/tasks/tasks.json';
 let site: StandInGitHub;
+let cluster: ClusterServer;
 let secret: ASecret;
 let tmp: string;
 let log: ReturnType<typeof aLog>;
@@ -25,6 +31,7 @@ let number: number;
 const PLAIN = { 'a.txt': 'a', [TASKS]: JSON.stringify({ master: { tasks: [{ id: 7, title: 'Cart', status: 'in-progress' }] } }, null, 2) };
 beforeEach(async () => {
   site = await startGitHub();
+  cluster = await startCluster({ delayMs: 0 });
   await site.createRepository('acme/shop', PLAIN);
   await site.createRepository('acme/docs', { 'a.txt': 'a' });
   secret = aSecret({ token: site.addUser('taskmaster[bot]').token });
@@ -36,6 +43,7 @@ beforeEach(async () => {
 afterEach(async () => {
   secret.remove();
   rmSync(tmp, { recursive: true, force: true });
+  await cluster.stop();
   await site.close();
 });
 
@@ -60,9 +68,7 @@ function call(program: VerbProgram, env: VerbContext['env'] = {}, kind: 'token' 
     env: { TM_TASK: '7', TM_PLAY: 'play-shop-7', TM_PULL: String(number), TM_REPOSITORY: 'acme/shop', TM_BRANCH: 'task-7-cart', TM_SHA: site.pull('acme/shop', 1).head.sha, ...env },
     environment,
     mounts: { ...MOUNTS, tmp, github: secret.folder },
-    kube: () => {
-      throw new Error('Kubernetes is not asked');
-    },
+    kube: () => connectKube({ access: plainAccess(cluster.url) }),
     github: () => github,
     log,
     signal: new AbortController().signal,
@@ -82,6 +88,36 @@ describe('mark-complete', () => {
     const docs = await opened('acme/docs');
     expect(await call(markComplete, { TM_REPOSITORY: 'acme/docs', TM_PULL: String(docs) })).toBe(EXIT.done);
     expect((await site.commits('acme/shop'))[0]?.message.trim()).toBe(`chore(taskmaster): task 7 done (acme/docs#${docs})`);
+  });
+
+  const projectFrom = (name: string, phase: string, tag: string | undefined, creationTimestamp: string): void =>
+    cluster.put('workflows', {
+      metadata: {
+        name,
+        creationTimestamp,
+        labels: { [LABELS.project]: 'shop', [LABELS.workflowType]: WORKFLOW_TYPES.project },
+        ...(tag !== undefined && { annotations: { [PROJECT_ANNOTATIONS.source]: JSON.stringify({ repository: 'acme/shop', branch: 'main', tag }) } }),
+      },
+      spec: {},
+      status: { phase },
+    } as KubeObject);
+  const tagged = async (): Promise<void> => {
+    const tasks = [{ id: 7, title: 'Cart', status: 'in-progress' }];
+    await site.commit('acme/shop', 'ada', { files: { [TASKS]: JSON.stringify({ master: { tasks }, next: { tasks }, old: { tasks } }) } });
+  };
+  const done = async (): Promise<readonly string[]> => {
+    const file = JSON.parse((await site.readFile('acme/shop', TASKS)) ?? '') as Record<string, { tasks: { status: string }[] }>;
+    return Object.entries(file).flatMap(([tag, { tasks }]) => (tasks[0]?.status === 'done' ? [tag] : []));
+  };
+  test.each([
+    ['the one that runs', () => (projectFrom('project-shop', 'Running', 'next', '2026-01-01T00:00:00Z'), projectFrom('project-shop-g0', 'Failed', 'old', '2026-01-02T00:00:00Z')), 'next'],
+    ['the last one, where none runs', () => (projectFrom('project-shop', 'Failed', 'old', '2026-01-01T00:00:00Z'), projectFrom('project-shop-g2', 'Succeeded', 'next', '2026-01-02T00:00:00Z')), 'next'],
+    ['none that says it', () => projectFrom('project-shop', 'Running', undefined, '2026-01-01T00:00:00Z'), 'master'],
+  ] as const)('marks the task of the tag that the project was started from: %s', async (_, put, tag) => {
+    await tagged();
+    put();
+    expect(await call(markComplete)).toBe(EXIT.done);
+    expect(await done()).toEqual([tag]);
   });
 
   test('is refused with every fault at once where it is called wrongly', async () => {
