@@ -117,7 +117,12 @@ export async function startAgentRuns(options: AgentRunsOptions): Promise<void> {
     if (!shown) showRuns(metrics, runs());
     shown = true;
   }, SHOW_MS);
-  signal.addEventListener('abort', () => clearInterval(show), { once: true });
+  const stopShowing = (): void => {
+    clearInterval(show);
+    // Its word must not stay beside that of the next leader.
+    showRuns(metrics, []);
+  };
+  signal.addEventListener('abort', stopShowing, { once: true });
 
   const informers = [code, docs, jobs, pods].map((informer) => informer.run(signal));
   await Promise.race([Promise.all([code.synced, docs.synced]), aborted(signal)]);

@@ -18,7 +18,7 @@ interface Body {
 
 /**
  * A small server that speaks Kubernetes' protocol for every kind: get, list by labels, create, merge patch and delete, each answered after `delayMs`, so
- * that what is done at the same time is at the same time. How a real one decides is tested on a real one.
+ * that what is done at the same time is at the same time. Its watches tell nothing. How a real one decides is tested on a real one.
  */
 export async function startCluster({ delayMs = 5 } = {}): Promise<ClusterServer> {
   const kinds = new Map<string, Map<string, KubeObject>>();
@@ -35,6 +35,8 @@ export async function startCluster({ delayMs = 5 } = {}): Promise<ClusterServer>
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => setTimeout(() => {
       const url = new URL(request.url ?? '/', 'http://cluster');
+      // A watch on which nothing happens.
+      if (url.searchParams.get('watch') === 'true') return response.writeHead(200, { 'Content-Type': 'application/json' }).flushHeaders();
       const [, plural = '', name = ''] = /\/namespaces\/[^/]+\/([^/]+)(?:\/([^/]+))?/.exec(url.pathname) ?? [];
       const [status, body] = decide(request.method ?? '', plural, name, url.searchParams.get('labelSelector') ?? '', chunks.length === 0 ? undefined : (JSON.parse(Buffer.concat(chunks).toString()) as Body & KubeObject));
       response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(body));
