@@ -8,8 +8,8 @@ import { codeRuns, docsRuns, type CodeRun, type DocsRun } from '../kube/resource
 /** Who a run is: a role of a play, or the one who writes documents. */
 export type Work = Role | 'docs';
 
-/** The status of either kind; a DocsRun has `files` besides, which its agent's pull request shows. */
-export type AgentRunStatus = NonNullable<CodeRun['status']>;
+/** The status of either kind; `files` is of a DocsRun alone. */
+export type AgentRunStatus = NonNullable<CodeRun['status']> & Pick<NonNullable<DocsRun['status']>, 'files'>;
 
 /** What CodeRun and DocsRun have in common, so that one code runs both. */
 export interface AgentRun {

@@ -1,5 +1,6 @@
 import { isTerminal, type RunPhase } from '../../contract/crds/run-status.ts';
 import type { AgentRun, AgentRunStatus } from './agent-run.ts';
+import type { LeftAtGitHub } from './at-github.ts';
 import { jobName } from './names.ts';
 import { addTokens } from './programs/output.ts';
 import type { Attempt } from './result.ts';
@@ -12,7 +13,7 @@ export interface View {
   readonly pausedUntil?: string;
   readonly finishedAt?: string;
   /** What is found at GitHub at the end. */
-  readonly found?: Pick<AgentRunStatus, 'branch' | 'commit' | 'pullRequest'>;
+  readonly found?: LeftAtGitHub;
 }
 
 /** The whole status that a run should have. Pure: the same view gives the same status, so that nothing is written at rest. */
@@ -51,8 +52,8 @@ export function costOf(attempts: readonly Attempt[], { costUsd }: AgentRunStatus
   return Math.max(Math.round(costs.reduce((sum, cost) => sum + cost, 0) * 1e6) / 1e6, costUsd ?? 0);
 }
 
-function found({ found: given }: View, { branch, commit, pullRequest }: AgentRunStatus): Partial<AgentRunStatus> {
-  return { ...(branch !== undefined && { branch }), ...(commit !== undefined && { commit }), ...(pullRequest !== undefined && { pullRequest }), ...given };
+function found({ found: given }: View, { branch, commit, pullRequest, files }: AgentRunStatus): Partial<AgentRunStatus> {
+  return { ...(branch !== undefined && { branch }), ...(commit !== undefined && { commit }), ...(pullRequest !== undefined && { pullRequest }), ...(files !== undefined && { files }), ...given };
 }
 
 type StatusCondition = NonNullable<AgentRunStatus['conditions']>[number];
@@ -82,9 +83,8 @@ const later = (at: string, start: string | undefined): string => (start !== unde
 export function statusPatch(from: AgentRunStatus, to: AgentRunStatus): Readonly<Record<string, unknown>> | undefined {
   const changes: Record<string, unknown> = {};
   for (const key of new Set([...Object.keys(from), ...Object.keys(to)]) as Set<keyof AgentRunStatus>) {
-    if (to[key] === undefined) {
-      if (key !== ('files' as string)) changes[key] = null;
-    } else if (!same(from[key], to[key])) changes[key] = to[key];
+    if (to[key] === undefined) changes[key] = null;
+    else if (!same(from[key], to[key])) changes[key] = to[key];
   }
   return Object.keys(changes).length === 0 ? undefined : changes;
 }

@@ -1,7 +1,8 @@
 import { describe, expect, test } from '@jest/globals';
 import { atGitHub, type RunGitHub } from '../../../lib/runtime/agents/at-github.ts';
 import type { Pull } from '../../../lib/runtime/github/github.ts';
-import { aRun, environment } from './a-run.ts';
+import { fromDocsRun } from '../../../lib/runtime/agents/agent-run.ts';
+import { aCodeRun, aRun, environment } from './a-run.ts';
 
 const SHA = 'b'.repeat(40);
 const pull = (changes: Partial<Pull> = {}): Pull => ({
@@ -19,6 +20,7 @@ function aGitHub(branches: readonly string[], pulls: Pull[]): RunGitHub & { read
       done.push(`opened ${title}: ${branch} into ${base}`);
       return pull({ labels: [] });
     },
+    changedFiles: async () => Array.from({ length: 1200 }, (_, index) => ({ path: `docs/${index}.md`, sha: SHA })),
     addLabels: async (_, number, labels) => void done.push(`labelled ${number} ${labels.join()}`),
   };
 }
@@ -46,6 +48,17 @@ describe('at GitHub a run', () => {
     expect(await find(other, { program: 'aider' }, false)).toEqual({ branch: 'task-7', commit: SHA });
     expect(await find(other, { program: 'aider', role: 'cleo' })).toEqual({ branch: 'task-7', commit: SHA });
     expect(other.done).toEqual([]);
+  });
+
+  test('that writes documents left its files, as many as a status has room for', async () => {
+    const { metadata, spec } = aCodeRun();
+    const docs = fromDocsRun({ metadata: { ...metadata, name: 'one' }, spec: { ...spec, sourceBranch: 'main', targetBranch: 'docs-one' } as never });
+    const github = aGitHub(['docs-one'], [pull({ branch: 'docs-one', labels: [] })]);
+    const left = await atGitHub(github, docs, true, 'Documents', environment);
+    expect(left).toMatchObject({ branch: 'docs-one', pullRequest: { number: 12 } });
+    expect(left.files).toHaveLength(1000);
+    expect(left.files?.[0]).toBe('docs/0.md');
+    expect(github.done).toEqual([]);
   });
 
   test('has the label that its agent forgot, and never one against another', async () => {
