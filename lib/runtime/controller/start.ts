@@ -14,6 +14,7 @@ import { createRecorder } from '../kube/record-event.ts';
 import { LEASES } from '../kube/resources.ts';
 import type { Logger } from '../log/logger.ts';
 import { MissingRights } from '../mend/missing-rights.ts';
+import { budgetGauge } from '../metrics/budget.ts';
 import { createMetrics } from '../metrics/registry.ts';
 import { aborted } from '../process/aborted.ts';
 import { serveHttp } from '../process/http-server.ts';
@@ -57,7 +58,7 @@ export async function runController({ environment, mounts, pod, ports = PORTS, t
     log,
     signal,
     hooks: {
-      onBudget: (resource, remaining) => metrics.set('githubBudget', { resource }, remaining),
+      onBudget: budgetGauge(metrics),
       onRequest: (status) => metrics.count('githubRequests', { status }),
       onForbidden: (target) => rights.tell(target, `GitHub refuses ${target}: give the App or the token the right to do it`),
     },
