@@ -75,6 +75,14 @@ export function alerts(environment: Environment): readonly AlertRule[] {
       'Somebody gave a pull request the label of another task, or opened it from the wrong branch.',
     ),
     alert(
+      'TaskmasterPlayMissing',
+      'warning',
+      `${recently('repairs', 'repair', '15m', 'repair="start-play"')} > 0`,
+      '0m',
+      'A play was missing that its project waits for',
+      'Somebody deleted it, or its start was lost. It was started again; an Event PlayMissing says which.',
+    ),
+    alert(
       'TaskmasterPermissionFault',
       'critical',
       `${recently('permissionFaults', 'target', '15m')} > 0`,

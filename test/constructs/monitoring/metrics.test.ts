@@ -1,4 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
+import { repairName } from '../../../lib/runtime/mend/repair.ts';
 import { Monitoring } from '../../../lib/constructs/monitoring.ts';
 import { alerts } from '../../../lib/constructs/monitoring/alerts.ts';
 import { dashboard } from '../../../lib/constructs/monitoring/dashboard.ts';
@@ -58,6 +59,11 @@ describe('alerts and the dashboard', () => {
     expect(byName['TaskmasterTaskRunning']).toMatch(/> 43200$/);
     expect(byName['TaskmasterGitHubBudgetLow']).toMatch(/< 500$/);
     expect(byName['TaskmasterDeadLetters']).toMatch(/> 1$/);
+  });
+
+  test('a missing play is told by what the controller counts when it starts one', () => {
+    const missing = alerts(environment).find(({ alert }) => alert === 'TaskmasterPlayMissing');
+    expect(missing?.expr).toContain(`repair="${repairName({ kind: 'start-play', task: '7', play: 'play-shop-7', because: '' })}"`);
   });
 
   test('panels fill the page without lying over each other', () => {
