@@ -39,19 +39,21 @@ export interface AgentRun {
 export const resourceOf = (kind: AgentRun['kind'], group: string): Resource<CodeRun> | Resource<DocsRun> => (kind === 'CodeRun' ? codeRuns(group) : docsRuns(group));
 
 export function fromCodeRun({ metadata, spec, status = {} }: CodeRun, environment: Environment): AgentRun {
+  const pullRequest = spec.pullRequest ?? status.pullRequest?.number;
   return {
     kind: 'CodeRun',
     meta: withUid(metadata),
     status,
     work: spec.role,
     repository: spec.repository,
-    branch: spec.branch ?? `task-${spec.taskId}`,
+    // Where the spec does not say, it is found once, and kept.
+    branch: spec.branch ?? status.branch ?? `task-${spec.taskId}`,
     base: environment.project.branch,
     ...(spec.headSha !== undefined && spec.role !== 'rex' && { headSha: spec.headSha }),
     ...(spec.project !== undefined && { project: spec.project }),
     task: String(spec.taskId),
     cycle: spec.cycle,
-    ...(spec.pullRequest !== undefined && { pullRequest: spec.pullRequest }),
+    ...(pullRequest !== undefined && { pullRequest }),
     workingDirectory: spec.workingDirectory,
     program: spec.program,
     common: spec,

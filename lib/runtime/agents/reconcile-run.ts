@@ -2,6 +2,7 @@ import { isTerminal } from '../../contract/crds/run-status.ts';
 import { runApiVersion } from '../../contract/crds/definition.ts';
 import type { Resource } from '../kube/kube.ts';
 import { CONFIG_MAPS, type CodeRun } from '../kube/resources.ts';
+import { GitHubError, type Pull } from '../github/github.ts';
 import { resourceOf, type AgentRun, type AgentRunStatus } from './agent-run.ts';
 import { atGitHub } from './at-github.ts';
 import { countAttempt, countEnd } from './count.ts';
@@ -14,7 +15,11 @@ import { attemptsOf, type Attempt, type AttemptResult } from './result.ts';
 import type { RunContext } from './run-context.ts';
 import { checkSpend } from './spend.ts';
 import { startAttempt } from './start-attempt.ts';
+import { pullOfTask } from './task-branch.ts';
 import { costOf, statusOf, statusPatch, type View } from './status.ts';
+
+/** Where GitHub cannot be asked now, a run waits so long. */
+const GITHUB_AWAY_MS = 30_000;
 
 /** When to look again, where nothing is reported by then. */
 export interface Again {
@@ -71,9 +76,19 @@ async function advance(context: RunContext, run: AgentRun, attempts: readonly At
   // Before a claim and a prompt are made for nothing.
   const spend = checkSpend(run, context.environment, await context.ledger.spent(run, ownUsd));
   if (!spend.allowed) return end(context, run, attempts, { step: 'end', phase: 'Failed', reason: 'SpendLimitReached', message: spend.message, at: now.toISOString() });
-  const started = await startAttempt(context, run, step.attempt, attempts.flatMap(({ result }) => result ?? []), ownUsd);
+  let pull: Pull | undefined;
+  try {
+    pull = context.github && (await pullOfTask(context.github, run));
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    await write(context, run, attempts, { phase: 'Pending', reason: 'GitHubNotAsked', message: error.message });
+    return { againAfterMs: GITHUB_AWAY_MS };
+  }
+  const placed = pull === undefined ? run : { ...run, branch: pull.branch, pullRequest: pull.number };
+  const started = await startAttempt(context, placed, step.attempt, attempts.flatMap(({ result }) => result ?? []), ownUsd);
   if (started.started) {
-    await write(context, run, [...attempts, { number: step.attempt }], { phase: 'Pending', reason: 'Starting', message: 'its pod is not there yet' });
+    const found = pull !== undefined && { found: { branch: pull.branch, pullRequest: { number: pull.number, url: pull.url } } };
+    await write(context, run, [...attempts, { number: step.attempt }], { phase: 'Pending', reason: 'Starting', message: 'its pod is not there yet', ...found });
     return {};
   }
   if (started.againAfterMs === undefined) return end(context, run, attempts, { step: 'end', phase: 'Failed', reason: started.reason, message: started.message, at: now.toISOString() });
