@@ -27,7 +27,8 @@ export async function carryOut(mending: Mending, repair: Repair): Promise<boolea
   const name = repairName(repair);
   const play = 'play' in repair ? repair.play : undefined;
   metrics.count('repairs', { repair: name });
-  log.info({ task: repair.task, ...(play === undefined ? {} : { play }), repair: name, because: repair.because }, 'mended what an event missed');
+  const repository = 'repository' in repair ? repair.repository : environment.project.repository;
+  log.info({ repository, task: repair.task, ...(play === undefined ? {} : { play }), repair: name, because: repair.because }, 'mended what an event missed');
   const uid = mending.world.ofTask(repair.task).find(({ metadata }) => metadata.name === play)?.metadata.uid;
   if (play !== undefined) await record(aboutWorkflow(environment, play, uid), { type: repair.kind === 'start-play' ? 'Warning' : 'Normal', reason: repair.kind === 'start-play' ? 'PlayMissing' : 'Mended', message: `${name}: ${repair.because}` });
   return true;

@@ -72,7 +72,8 @@ export class LookUp {
   async #details(pull: Pull, gates: readonly PlayGate[]): Promise<PullTruth> {
     const { github } = this.#options;
     const { repository, number } = pull;
-    const asks = (...asking: readonly PlayGate[]): boolean => pull.state === 'open' && gates.some((gate) => asking.includes(gate));
+    // Of a fork nothing counts (lib/correlation), and anybody may open as many as they like.
+    const asks = (...asking: readonly PlayGate[]): boolean => pull.state === 'open' && isOwn(pull) && gates.some((gate) => asking.includes(gate));
     const [labelEvents, reviews] = await Promise.all([
       asks('waiting-pr-created', 'waiting-ready-for-qa') ? this.#once(pull, 'labels', () => github.labelEvents(repository, number)) : [],
       asks('waiting-pr-approved') ? this.#once(pull, 'reviews', () => github.reviews(repository, number)) : [],
@@ -82,7 +83,7 @@ export class LookUp {
 
   async #pushes(task: string, open: readonly Pull[]): Promise<TaskTruth['pushes']> {
     const { github } = this.#options;
-    const own = open.filter(({ branch, headRepository, repository }) => taskOfBranch(branch) === task && lower(headRepository ?? '') === lower(repository));
+    const own = open.filter((pull) => taskOfBranch(pull.branch) === task && isOwn(pull));
     const lists = await Promise.all(
       own.map(async (pull) => (await this.#once(pull, 'pushes', () => github.pushes(pull.repository, { branch: pull.branch, limit: MOST_PUSHES }))).map((push) => ({ ...push, repository: pull.repository }))),
     );
@@ -102,3 +103,6 @@ export class LookUp {
     return answer;
   }
 }
+
+/** Its branch is in the repository itself. */
+const isOwn = ({ headRepository, repository }: Pull): boolean => lower(headRepository ?? '') === lower(repository);

@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { PLAY_GATES } from '../../../lib/contract/stages.ts';
 import { connectGitHub } from '../../../lib/runtime/github/connect.ts';
 import type { GitHub } from '../../../lib/runtime/github/github.ts';
 import { KnownPulls } from '../../../lib/runtime/mend/known-pulls.ts';
@@ -14,6 +15,7 @@ import { anEnvironment } from '../../plan/an-environment.ts';
 import { aLog } from '../a-log.ts';
 import { aSecret } from '../github/a-client.ts';
 import { until } from '../until.ts';
+import { aPull } from './a-play.ts';
 
 const REPOSITORY = 'acme/shop';
 const NOON = '2000-01-01T12:00:00Z';
@@ -81,6 +83,17 @@ describe('looking up a task', () => {
     expect(second.pushes.map(({ branch }) => branch)).toContain('task-7-cart');
     expect((await lookUp.truthOf('77', ['waiting-pr-created'])).pulls).toEqual([]);
   });
+});
+
+test('a flood of pull requests from forks costs nothing of the limit of GitHub', async () => {
+  const known = new KnownPulls();
+  known.put(Array.from({ length: 200 }, (_, number) => aPull({ number: number + 100, headRepository: 'mallory/shop', branch: 'task-7' })));
+  const lookUp = new LookUp({ github, repositories: [REPOSITORY], known, now: () => new Date() });
+  const before = hub.requests.length;
+  const { pulls } = await lookUp.truthOf('7', PLAY_GATES);
+  expect(pulls).toHaveLength(200);
+  // The branches of the task, of which there is none.
+  expect(hub.requests.length - before).toBe(1);
 });
 
 describe('what GitHub could not deliver', () => {
