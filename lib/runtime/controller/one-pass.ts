@@ -94,7 +94,8 @@ class Troubles {
 async function readProject({ project, mending: { kube, github, environment, log } }: SafePath): Promise<void> {
   try {
     const { now } = await project.refresh();
-    await replan({ kube, github, environment, log, now });
+    const { result } = await replan({ kube, github, environment, log, now });
+    if (result !== 'faulty') project.replanned();
   } catch (error) {
     if (!(error instanceof FaultsError)) throw error;
     log.error({ faults: error.faults.length }, `tasks.json or overrides are broken, the project goes on as it was planned last: ${error.message}`);

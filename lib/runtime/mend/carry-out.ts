@@ -4,6 +4,7 @@ import type { Environment } from '../../environment/schema.ts';
 import { openGate } from '../argo/open-gate.ts';
 import type { Workflow } from '../argo/workflow.ts';
 import { WORKFLOWS } from '../kube/resources.ts';
+import { endPlay } from '../plays/end-play.ts';
 import { settleGates } from '../plays/settle-gates.ts';
 import { startMissingPlay } from '../plays/start-missing-play.ts';
 import type { Mending } from './mending.ts';
@@ -51,6 +52,8 @@ async function act(mending: Mending, repair: Repair): Promise<boolean> {
     }
     case 'settle':
       return (await settleGates({ kube, environment, log }, new Map([[repair.task, repair.settlement]]))).length > 0;
+    case 'end-play':
+      return endPlay(kube, environment, repair.task);
     case 'start-play': {
       const planned = mending.tasks.planned(repair.task);
       return planned !== undefined && (await startMissingPlay(kube, environment, planned, { seconds: GONE_SECONDS })) === 'started';

@@ -1,6 +1,6 @@
 import type { Status } from '../../tasks/task.ts';
 import { nodesOf } from '../argo/nodes.ts';
-import type { Workflow } from '../argo/workflow.ts';
+import { hasEnded, type Workflow } from '../argo/workflow.ts';
 import { settlementOf, type Settlement } from '../plays/settlement.ts';
 import { joined, NOTHING, type Decision } from './decide-play.ts';
 import { secondsBetween } from './moments.ts';
@@ -38,6 +38,8 @@ export interface TaskQuestion {
 const STEPS_SECONDS = 15;
 /** A play that was started and is not there; whoever starts it again (`check-and-restart`) deletes it first. */
 const MISSING_SECONDS = 60;
+/** Who takes a skip back and starts the play again may be quicker than we read of it. */
+const SKIPPED_SECONDS = 60;
 
 /**
  * What a task's open gates in its project wait for and has happened already. A merge is settled by `post-merge` after tasks.json says
@@ -45,9 +47,10 @@ const MISSING_SECONDS = 60;
  */
 export function decideTask(question: TaskQuestion): Decision {
   const { task, gates, play, status, skipped, merged, postMergeRuns, now } = question;
-  if (gates.length === 0 || postMergeRuns) return NOTHING;
+  if (postMergeRuns) return NOTHING;
   const done = status === 'done';
   if (merged && !done) return NOTHING;
+  if (gates.length === 0) return done || skipped === undefined || play === undefined ? NOTHING : decideSkipped(question, play, skipped);
   if (play === undefined && !done && skipped === undefined) return decideMissing(question);
   const settlement = settlementOf({ done, ...(skipped === undefined ? {} : { skipped }), ...(play === undefined ? {} : { play }) });
   if (settlement === undefined) return NOTHING;
@@ -63,6 +66,15 @@ const SAYS: Readonly<Record<Settlement['outcome'], (message: string) => string>>
 
 /** When its work ended; its exit handler runs after that. */
 const endOf = (play: Workflow | undefined): string | undefined => (play === undefined ? undefined : (nodesOf(play)[play.metadata.name]?.finishedAt ?? play.status?.finishedAt)) ?? undefined;
+
+/**
+ * A play of a task that the overrides skip ends once nothing waits for it: the step that ends it may have been cut off, and people may write the
+ * overrides by hand. While a gate waits it does not, because its end would count as a failure.
+ */
+function decideSkipped({ task, playName, now }: TaskQuestion, play: Workflow, skipped: string): Decision {
+  if (hasEnded(play) || play.spec.shutdown !== undefined || play.metadata.deletionTimestamp !== undefined) return NOTHING;
+  return after(play.metadata.creationTimestamp, SKIPPED_SECONDS, now, { kind: 'end-play', task, play: playName, because: SAYS.skipped(skipped) });
+}
 
 function decideMissing({ task, playName, gates, now }: TaskQuestion): Decision {
   const because = 'The project waits for the task, its step that starts the play has ended, and there is no play.';

@@ -15,6 +15,8 @@ const DECIDING = ['source', 'plan', 'changed', 'environment'] as const satisfies
 export class KnownProject implements KnownTasks {
   readonly #read: () => Promise<ProjectNow>;
   #known: Known | undefined;
+  /** Why tasks are skipped in the Plan by which the project runs. */
+  #skips: ReadonlyMap<string, string> = new Map();
 
   /** @param read projectNow() */
   constructor(read: () => Promise<ProjectNow>) {
@@ -43,9 +45,20 @@ export class KnownProject implements KnownTasks {
     return this.#known?.statuses.get(task);
   }
 
+  /**
+   * The project runs by what was read last: from now on its skips count. Before that they do not, because a gate that opens lets Argo start what a
+   * cascade leaves out.
+   * @returns the tasks that are skipped now and were not, or the other way round
+   */
+  replanned(): readonly string[] {
+    const before = this.#skips;
+    const left = this.#known?.plan.left ?? [];
+    this.#skips = new Map(left.filter(({ reason }) => reason === 'skipped' || reason === 'cascade-skipped').map(({ id, text }) => [id, text]));
+    return [...new Set([...before.keys(), ...this.#skips.keys()])].filter((id) => before.get(id) !== this.#skips.get(id));
+  }
+
   skipOf(task: string): string | undefined {
-    const left = this.#known?.plan.left.find(({ id }) => id === task);
-    return left?.reason === 'skipped' || left?.reason === 'cascade-skipped' ? left.text : undefined;
+    return this.#skips.get(task);
   }
 
   planned(task: string): PlannedTask | undefined {

@@ -7,6 +7,7 @@ export type Repair =
   | { readonly kind: 'start-remediation'; readonly name: string; readonly play: string; readonly task: string; readonly sha: string; readonly because: string }
   | ({ readonly kind: 'start-post-merge'; readonly name: string; readonly play: string; readonly because: string } & MergedPull)
   | { readonly kind: 'settle'; readonly task: string; readonly settlement: Settlement; readonly because: string }
+  | { readonly kind: 'end-play'; readonly task: string; readonly play: string; readonly because: string }
   | { readonly kind: 'start-play'; readonly task: string; readonly play: string; readonly because: string };
 
 /** What `post-merge` is told of a merge. */

@@ -22,7 +22,7 @@ export interface WatchProjectOptions {
   readonly known: KnownProject;
   /** Brings the running project in line with what was read; changes nothing where it is so. */
   readonly replan: (now: ProjectNow) => Promise<Pick<Replanned, 'result'>>;
-  /** Told of each task whose status has changed. */
+  /** Told of each task whose status has changed, or that is skipped now, or no more. */
   readonly changed: (task: string) => void;
   readonly metrics: Metrics;
   readonly record: RecordEvent;
@@ -75,6 +75,7 @@ export class ProjectWatch {
       this.#replanDue ||= fresh.changed;
       // One that found something broken meanwhile has done nothing.
       if (this.#replanDue) this.#replanDue = (await replan(fresh.now)).result === 'faulty';
+      if (!this.#replanDue) for (const task of known.replanned()) changed(task);
       this.#version = version;
       if (this.#faults !== '') log.info({}, 'tasks.json and overrides can be read again');
       this.#faults = '';

@@ -71,13 +71,14 @@ function projectWatch(result: 'same' | 'faulty' = 'same') {
     return { ...(source === undefined ? {} : { source }), project, changed: project, plan: makePlan({ project, overrides: parsed, environment }), environment };
   };
   const changed: string[] = [];
-  const answer = { result };
+  const answer: { result: 'same' | 'faulty' } = { result };
   const replan = (now: ProjectNow) => {
     replans.push(now);
     return Promise.resolve(answer);
   };
-  const watch = new ProjectWatch({ ...others, environment, tasks, place: () => placeOf(environment, source), known: new KnownProject(read), replan, changed: (task) => changed.push(task), everyMs: 1000 });
-  return { watch, changed, answer };
+  const known = new KnownProject(read);
+  const watch = new ProjectWatch({ ...others, environment, tasks, place: () => placeOf(environment, source), known, replan, changed: (task) => changed.push(task), everyMs: 1000 });
+  return { watch, changed, answer, known };
 }
 
 const settle = async (watch: ProjectWatch): Promise<void> => {
@@ -140,6 +141,22 @@ describe('the tasks of a project at rest', () => {
     watch.touch();
     await watch.look();
     expect(replans.at(-1)?.plan.left.map(({ id, reason }) => `${id} ${reason}`)).toEqual(['5 skipped']);
+  });
+
+  test('are skipped for the safe path once the project runs so, and not before', async () => {
+    await hub.createRepository(REPOSITORY, { [TASKS]: tasksJson(raw(1), raw(2)) });
+    const { watch, changed, answer, known } = projectWatch();
+    await settle(watch);
+    changed.length = 0;
+    answer.result = 'faulty';
+    overrides = 'skip_tasks:\n  - id: 2\n    reason: not now\n';
+    watch.touch();
+    await watch.look();
+    expect([known.skipOf('2'), changed]).toEqual([undefined, []]);
+    answer.result = 'same';
+    watch.touch();
+    await watch.look();
+    expect([known.skipOf('2'), changed]).toEqual([expect.stringContaining('not now'), ['2']]);
   });
 
   test('are planned at the next look where planning met something broken meanwhile', async () => {

@@ -53,6 +53,28 @@ describe('a task that a project waits for', () => {
   });
 });
 
+describe('the play of a task that the overrides skip', () => {
+  const running: Workflow = { ...aPlay('Running'), metadata: { ...aPlay('Running').metadata, creationTimestamp: at('09:00') } };
+  const of = (changes: Partial<TaskQuestion>) => outcomes({ gates: [], play: running, skipped: 'not now', ...changes });
+
+  test('ends, once nothing waits for it any more', () => {
+    expect(of({ gates: [GATE] })).toEqual(['skipped']);
+    expect(of({})).toEqual(['end-play']);
+  });
+  test('is left where it has ended, is being ended or deleted, or was merged', () => {
+    expect(of({ play: aPlay('Failed', at('11:00')) })).toEqual([]);
+    expect(of({ play: { ...running, spec: { shutdown: 'Terminate' } } })).toEqual([]);
+    expect(of({ play: { ...running, metadata: { ...running.metadata, deletionTimestamp: at('11:59') } } })).toEqual([]);
+    expect(of({ merged: true })).toEqual([]);
+    expect(of({ status: 'done' })).toEqual([]);
+    expect(of({ postMergeRuns: true })).toEqual([]);
+  });
+  test('is not one that was started just now: the skip may have been taken back', () => {
+    expect(decided({ gates: [], skipped: 'not now', play: { ...running, metadata: { ...running.metadata, creationTimestamp: at('11:59:30') } } })).toEqual({ repairs: [], refused: [], askAgain: 30 });
+  });
+  test('goes on where nothing skips its task', () => expect(outcomes({ gates: [], play: running })).toEqual([]));
+});
+
 describe('the gates of a project', () => {
   const gate = (id: string, task: string, boundaryID: string) => ({
     id,
