@@ -21,8 +21,9 @@ const STUCK = new Set(['ErrImagePull', 'ImagePullBackOff', 'ErrImageNeverPull', 
 
 /** Exit codes by which a shell or a runtime says that there is no such program. */
 const NOT_STARTED = new Set([126, 127]);
-/** A process that a signal ended has 128 and the signal's number. */
+/** A process that a signal ended has 128 and the signal's number; Linux has 64. A program may well end with 255 by itself. */
 const SIGNALLED = 128;
+const LAST_SIGNAL = 64;
 
 /** @param pods those of the Job */
 export function observe(job: Job, pods: readonly Pod[]): Observation {
@@ -63,7 +64,7 @@ function observePod(pod: Pod, failed: Condition | undefined, job: Job): Observat
 function observeEnd(pod: string, { exitCode, reason, message }: Terminated, at: string, deleted: boolean): Observation {
   if (reason === 'OOMKilled') return broken('OutOfMemory', 'it took more memory than its limit allows: raise resources.limits.memory', at, pod);
   if (reason === 'StartError' || reason === 'ContainerCannotRun' || NOT_STARTED.has(exitCode)) return broken('StartError', message ?? `its image does not have the program (exit code ${exitCode})`, at, pod);
-  if (exitCode > SIGNALLED) return broken(deleted ? 'PodDeleted' : 'Killed', `signal ${exitCode - SIGNALLED} ended it`, at, pod);
+  if (exitCode > SIGNALLED && exitCode <= SIGNALLED + LAST_SIGNAL) return broken(deleted ? 'PodDeleted' : 'Killed', `signal ${exitCode - SIGNALLED} ended it`, at, pod);
   return { state: 'ended', pod, exitCode, at };
 }
 

@@ -65,6 +65,10 @@ describe('an attempt', () => {
     expect(see({ phase: 'Failed', ...after, ...status }, failed)).toMatchObject({ state: 'broken', reason, again: true });
   });
 
+  test('ended by itself, although the exit code is large', () => {
+    expect(see({ phase: 'Failed', ...after, containerStatuses: [ended(255)] }, failed)).toMatchObject({ state: 'ended', exitCode: 255 });
+  });
+
   test('had done it when its node went away', () => {
     expect(see({ phase: 'Failed', ...after, ...disrupted('DeletionByTaintManager'), containerStatuses: [ended(0)] }, failed)).toMatchObject({ state: 'ended', exitCode: 0 });
   });
