@@ -29,6 +29,7 @@ function promisedVariables(run: AgentRun, environment: Environment): Readonly<Re
   return {
     HOME: homeOf(run),
     TASKMASTER_RUN: run.meta.name,
+    TASKMASTER_RUN_UID: run.meta.uid,
     TASKMASTER_ROLE: run.work,
     TASKMASTER_CYCLE: String(run.cycle),
     TASKMASTER_REPOSITORY: run.repository,

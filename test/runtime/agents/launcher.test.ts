@@ -12,7 +12,7 @@ let env: Record<string, string>;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'launcher-'));
   writeFileSync(join(folder, 'prompt'), 'do $(it) `now` "please"\n');
-  env = { PATH: `${folder}:${process.env['PATH'] ?? ''}`, HOME: folder, TASKMASTER_PROMPT_FILE: join(folder, 'prompt'), TASKMASTER_BRANCH: 'task-7', TMP: folder };
+  env = { PATH: `${folder}:${process.env['PATH'] ?? ''}`, HOME: folder, TASKMASTER_PROMPT_FILE: join(folder, 'prompt'), TASKMASTER_BRANCH: 'task-7', TASKMASTER_RUN_UID: 'u-1', TMP: folder };
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -98,6 +98,23 @@ esac`;
     expect(stdout).not.toContain('secret');
     expect(codegen.read({ log: stdout, exitCode: 0, at: new Date(), sessionName: 's' })).toEqual({ outcome: 'succeeded', reason: 'Succeeded', message: 'Opened #12.', sessionId: '42' });
     expect(readFileSync(join(folder, 'polls'), 'utf8')).toBe('x\nx\nx\n');
+  });
+
+  test('waits for the run that an attempt before asked for, whose pod was lost, and asks for none beside it', () => {
+    program('codegen', CODEGEN.replace("printf '%s' \"$3\" > asked;", "echo x >> asks; printf '%s' \"$3\" > asked;"));
+    // The pod is lost while it waits.
+    program('sleep', 'kill -9 $PPID; exec /bin/sleep 1');
+    const { command } = codegen.command({ model: 'm', sessionName: 's', resume: false, home: folder });
+    env = { ...env, CODEGEN_API_TOKEN: 'secret', TASKMASTER_MODEL: 'm' };
+    expect(launch(command).signal).toBe('SIGKILL');
+    program('sleep', 'exit 0');
+    const asks = (): string => readFileSync(join(folder, 'asks'), 'utf8');
+    const { stdout } = launch(command);
+    expect(asks()).toBe('x\n');
+    expect(codegen.read({ log: stdout, exitCode: 0, at: new Date(), sessionName: 's' })).toMatchObject({ outcome: 'succeeded', sessionId: '42' });
+    // That one has ended: whoever starts now asks anew.
+    launch(command);
+    expect(asks()).toBe('x\nx\n');
   });
 
   test('fails where the run cannot be asked for', () => {

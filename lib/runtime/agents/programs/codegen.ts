@@ -11,14 +11,24 @@ const RUN_MARK = 'taskmaster: the run of codegen';
  * `codegen agent --prompt` only asks for a run, which Codegen's own machines do on its own clone; `codegen agent --id N --json` tells how it is
  * (github.com/codegen-sh/codegen, src/codegen/cli/commands/agent/main.py). So this starts one and asks until it ended. It takes its token from
  * `codegen login` only.
+ *
+ * Codegen goes on where our pod is lost: which run was asked for stands in the workspace, and another attempt waits for that one. Its CLI cannot stop
+ * a run: one whose CodeRun is deleted comes to its own end.
  */
 const PROGRAM = `set -eu
 trap 'exit 143' TERM
 codegen login --token "$CODEGEN_API_TOKEN" > /dev/null
-codegen agent --prompt "$(cat "$TASKMASTER_PROMPT_FILE")" --model "$TASKMASTER_MODEL" > /tmp/asked 2>&1 || { cat /tmp/asked; exit 1; }
-cat /tmp/asked
-id=$(sed -n 's/.*Agent Run ID:[^0-9]*\\([0-9][0-9]*\\).*/\\1/p' /tmp/asked | head -n 1)
-test -n "$id"
+kept="$HOME/codegen-run-$TASKMASTER_RUN_UID"
+if test -s "$kept"; then
+  id=$(cat "$kept")
+  echo "going on with run $id of codegen"
+else
+  codegen agent --prompt "$(cat "$TASKMASTER_PROMPT_FILE")" --model "$TASKMASTER_MODEL" > /tmp/asked 2>&1 || { cat /tmp/asked; exit 1; }
+  cat /tmp/asked
+  id=$(sed -n 's/.*Agent Run ID:[^0-9]*\\([0-9][0-9]*\\).*/\\1/p' /tmp/asked | head -n 1)
+  test -n "$id"
+  echo "$id" > "$kept"
+fi
 misses=0
 while sleep ${POLL_SECONDS}; do
   if codegen agent --id "$id" --json > /tmp/run 2>&1; then misses=0; else
@@ -31,6 +41,7 @@ while sleep ${POLL_SECONDS}; do
     *) break ;;
   esac
 done
+rm -f "$kept"
 echo '${RUN_MARK}'
 sed 's/ *$//' /tmp/run`;
 
