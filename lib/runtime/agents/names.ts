@@ -32,7 +32,7 @@ export const promptName = (run: string): string => fitting(run, '-prompt');
  * The claim with the repository and the sessions of a task, kept from one run to the next; that of a run without a project goes with the run.
  */
 export function workspaceName(run: Pick<AgentRun, 'project' | 'task' | 'meta'>): string {
-  return run.project !== undefined && run.task !== undefined ? fitting('workspace', `-${run.project}-${run.task}`) : fitting(`workspace-${run.meta.name}`, '');
+  return run.project !== undefined && run.task !== undefined ? fitting(`workspace-${run.project}-${run.task}`, '') : fitting(`workspace-${run.meta.name}`, '');
 }
 
 /** Whether the claim outlives the run. */

@@ -27,6 +27,15 @@ describe('the Job of an attempt', () => {
     expect(spec.template.metadata?.labels).toMatchObject({ project: 'shop', 'task-id': '7', 'agent-role': 'rex', cycle: '0', 'taskmaster.io/run': UID, 'taskmaster.io/attempt': '1', 'taskmaster.io/workspace': 'workspace-shop-7' });
   });
 
+  test('works in a claim whose name is no longer than a label, and another for each task, however long the name of the project', () => {
+    const nameOf = (project: string, task = '7') => workspaceName({ project, task, meta: { name: 'r', uid: UID } });
+    expect(nameOf('shop')).toBe('workspace-shop-7');
+    for (const length of [30, 40, 50, 63]) {
+      expect(nameOf('a'.repeat(length))).toMatch(/^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$/);
+      expect(nameOf('a'.repeat(length))).not.toBe(nameOf('a'.repeat(length), '8'));
+    }
+  });
+
   test('has a name that is no longer than a label, and another for each run and attempt', () => {
     const name = fc.stringMatching(/^[a-z0-9]([a-z0-9.-]{0,250}[a-z0-9])?$/);
     fc.assert(
