@@ -66,18 +66,27 @@ function readGates(workflow: Workflow): readonly WaitingGate[] {
   });
 }
 
+/** One whose nodes cannot be read keeps the others from nothing; whoever looks at it alone is told why. */
+function gatesIfReadable(workflow: Workflow): readonly WaitingGate[] {
+  try {
+    return waitingGates(workflow);
+  } catch {
+    return [];
+  }
+}
+
 /** The gates of one task, in all Workflows. */
-export const gatesOfTask = (world: World, task: string): readonly WaitingGate[] => world.all().flatMap((workflow) => waitingGates(workflow).filter((gate) => gate.task === task));
+export const gatesOfTask = (world: World, task: string): readonly WaitingGate[] => world.all().flatMap((workflow) => gatesIfReadable(workflow).filter((gate) => gate.task === task));
 
 /** Every task that has a play that runs, or that a project waits for: those that GitHub is asked about. */
 export function tasksAtWork(world: World): ReadonlySet<string> {
   const plays = world.all().filter((workflow) => isPlay(workflow) && !hasEnded(workflow));
-  const awaited = world.all().flatMap((workflow) => waitingGates(workflow).filter((gate) => gate.startedPlayAt !== undefined).map(({ task }) => task));
+  const awaited = world.all().flatMap((workflow) => gatesIfReadable(workflow).filter((gate) => gate.startedPlayAt !== undefined).map(({ task }) => task));
   return new Set([...plays.flatMap(({ metadata }) => metadata.labels?.[LABELS.taskId] ?? []), ...awaited]);
 }
 
 /** When the oldest play or project was made that is at work, or failed and may be merged by hand; `undefined` where none is. */
 export function oldestAtWork(world: World): string | undefined {
-  const matters = (workflow: Workflow): boolean => (isPlay(workflow) ? workflow.status?.phase !== 'Succeeded' : waitingGates(workflow).length > 0);
+  const matters = (workflow: Workflow): boolean => (isPlay(workflow) ? workflow.status?.phase !== 'Succeeded' : gatesIfReadable(workflow).length > 0);
   return world.all().filter(matters).flatMap(({ metadata }) => metadata.creationTimestamp ?? []).sort()[0];
 }

@@ -36,7 +36,7 @@ const PAUSE_MS = 2000;
 export async function settleGates({ kube, environment, log }: SettleDeps, settlements: ReadonlyMap<string, Settlement>): Promise<readonly SettledGate[]> {
   const settled: SettledGate[] = [];
   for (const end = Date.now() + BEGIN_SECONDS * 1000; ; await sleep(PAUSE_MS)) {
-    const running = (await findGateHolders(kube, environment)).filter((workflow) => !hasEnded(workflow) && workflow.spec.shutdown === undefined);
+    const running = (await findGateHolders(kube, environment)).filter((workflow) => !hasEnded(workflow) && workflow.spec.shutdown === undefined && isReadable(workflow, log));
     for (const workflow of running.filter((one) => gatesOf(one, settlements).length > 0)) {
       for (const gate of await settleIn(kube, environment.namespaces.workflows, workflow.metadata.name, settlements)) {
         settled.push(gate);
@@ -64,6 +64,17 @@ const gatesOf = (workflow: Workflow, settlements: ReadonlyMap<string, Settlement
     const settlement = gate.task === undefined ? undefined : settlements.get(gate.task);
     return gate.gate !== SETTLED_GATE || gate.task === undefined || settlement === undefined ? [] : [{ ...gate, task: gate.task, settlement }];
   });
+
+/** One whose nodes cannot be read must not keep the others from being settled. */
+function isReadable(workflow: Workflow, log: Logger): boolean {
+  try {
+    nodesOf(workflow);
+    return true;
+  } catch (err) {
+    log.error({ err, workflow: workflow.metadata.name }, 'a Workflow of the project cannot be read: its gates stay as they are');
+    return false;
+  }
+}
 
 /** Argo has made no node of it yet. */
 const isNotBegun = (workflow: Workflow): boolean => Object.keys(nodesOf(workflow)).length === 0;
