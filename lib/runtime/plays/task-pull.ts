@@ -20,12 +20,12 @@ export interface PullText {
 }
 
 /**
- * The pull request of a task's branch: the open one, else the newest that was merged, else one that is opened now. It has the task's label, without
+ * The pull request of a task's branch: the open one, else one that was merged as the branch is, else one that is opened now. It has the task's label, without
  * which no event of it moves the play.
  */
 export async function findOrOpenPull(github: GitHub, environment: Pick<Environment, 'project'>, task: PullText, branch: TaskBranch): Promise<{ readonly pull: Pull; readonly opened: boolean }> {
   const pulls = await github.pullsOfBranch(branch.repository, branch.name);
-  const there = pulls.find((pull) => isOpen(pull) && pull.base === environment.project.branch) ?? pulls.find(({ merged }) => merged);
+  const there = pulls.find((pull) => isOpen(pull) && pull.base === environment.project.branch) ?? pulls.find(({ merged, headSha }) => merged && headSha === branch.sha);
   const pull = there ?? (await github.createPull(branch.repository, { title: titleOf(task), body: task.body, branch: branch.name, base: environment.project.branch }));
   const label = `task-${task.id}`;
   if (!pull.labels.includes(label)) await github.addLabels(branch.repository, pull.number, [label]).catch((error: unknown) => {

@@ -41,3 +41,15 @@ test('one that was there and may not be labelled is refused', async () => {
   hub.fail({ method: 'POST', path: /\/labels$/, status: 404 });
   await expect(open()).rejects.toMatchObject({ name: 'GitHubError', status: 404 });
 });
+
+test('of a task that is done again a new one is opened for what came after the merge, and none where nothing came', async () => {
+  const at = async () => ({ repository: REPOSITORY, name: 'task-7', sha: (await github.branches(REPOSITORY, 'task-7'))[0]?.sha ?? '' });
+  await hub.commit(REPOSITORY, 'taskmaster[bot]', { branch: 'task-7', files: { a: '1' } });
+  const first = await findOrOpenPull(github, anEnvironment(), TASK, await at());
+  await hub.merge(REPOSITORY, first.pull.number, 'taskmaster[bot]');
+  expect(await findOrOpenPull(github, anEnvironment(), TASK, await at())).toMatchObject({ opened: false, pull: { number: first.pull.number } });
+  await hub.commit(REPOSITORY, 'taskmaster[bot]', { branch: 'task-7', files: { a: '2' } });
+  const second = await findOrOpenPull(github, anEnvironment(), TASK, await at());
+  expect(second).toMatchObject({ opened: true, pull: { state: 'open' } });
+  expect(second.pull.number).not.toBe(first.pull.number);
+});
