@@ -122,7 +122,7 @@ export function safePathParts(platform: Platform): readonly Part[] {
     { name: 'dead-letters', run: after((signal) => letters.run(signal)) },
     { name: 'github', run: after((signal) => watch.run(signal)) },
     { name: 'project', run: after((signal) => projectWatch.run(signal)) },
-    { name: 'redeliveries', run: (signal) => new Redeliverer({ github, repositories, url: webhookUrl(environment), metrics, rights, now: mending.now, log }).run(signal) },
+    { name: 'redeliveries', run: (signal) => new Redeliverer({ environment, github, repositories, url: webhookUrl(environment), metrics, record: mending.record, rights, now: mending.now, log }).run(signal) },
     {
       name: 'everything',
       run: after((signal) =>

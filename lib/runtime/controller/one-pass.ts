@@ -131,9 +131,9 @@ async function clearLetters({ mending, refusals }: SafePath, watch: GitHubWatch,
 
 /** Without the right to see webhooks the comparison alone mends. */
 async function redeliver({ mending, repositories, rights }: SafePath): Promise<number> {
-  const { github, environment, metrics, log, now } = mending;
+  const { github, environment, metrics, record, log, now } = mending;
   try {
-    return await new Redeliverer({ github, repositories, url: webhookUrl(environment), metrics, rights, now, log }).look();
+    return await new Redeliverer({ environment, github, repositories, url: webhookUrl(environment), metrics, record, rights, now, log }).look();
   } catch (error) {
     if (!(error instanceof GitHubError) || !isRefusal(error)) throw error;
     log.info({ err: error }, 'GitHub does not let us see the deliveries of webhooks');

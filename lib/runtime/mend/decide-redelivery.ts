@@ -44,3 +44,9 @@ export function decideRedelivery(tries: readonly HookDelivery[], asked: Readonly
 }
 
 const hasFailed = ({ status }: HookDelivery): boolean => (status === 0 || status >= 400) && !REFUSED.includes(status);
+
+/** The event source took it for no event: trying again does not help, but somebody should know. */
+export const isRefusedDelivery = ({ status }: HookDelivery): boolean => REFUSED.includes(status);
+
+/** Whether nothing more comes of a delivery: it was refused, or tried so often as we ask for. @param tries all of one `guid` */
+export const isGivenUp = (tries: readonly HookDelivery[]): boolean => tries.some(isRefusedDelivery) || tries.filter(({ redelivery }) => redelivery).length >= PAUSES.length;

@@ -1,10 +1,13 @@
 import { GitHubError, type GitHub, type HookDelivery, type RepositoryName } from '../github/github.ts';
+import type { Environment } from '../../environment/schema.ts';
 import { pause } from '../kube/backoff.ts';
+import type { RecordEvent } from '../kube/record-event.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Metrics } from '../metrics/registry.ts';
-import { decideRedelivery, KEPT_BY_GITHUB_SECONDS } from './decide-redelivery.ts';
+import { decideRedelivery, isGivenUp, isRefusedDelivery, KEPT_BY_GITHUB_SECONDS } from './decide-redelivery.ts';
 import type { MissingRights } from './missing-rights.ts';
 import { millis } from './moments.ts';
+import { aboutProcess } from './subjects.ts';
 import { isRefusal, waitAfter } from './watch-github.ts';
 
 export interface RedelivererOptions {
@@ -12,7 +15,9 @@ export interface RedelivererOptions {
   readonly repositories: readonly RepositoryName[];
   /** The address that the webhook of the event source delivers to: other webhooks of the repository are not ours. */
   readonly url: string;
+  readonly environment: Environment;
   readonly metrics: Metrics;
+  readonly record: RecordEvent;
   readonly rights: MissingRights;
   readonly now: () => Date;
   readonly log: Logger;
@@ -23,6 +28,8 @@ const EVERY_MS = 60_000;
 const BACK_MS = 3_600_000;
 /** Each further one goes back a little before the last one: GitHub's list is a moment behind. */
 const OVERLAP_MS = 60_000;
+/** What nothing more comes of is forgotten after that: by then no look sees it again. */
+const OVER_MS = 10 * OVERLAP_MS;
 /** Asking more often does not give us the right. */
 const REFUSED_MS = 3_600_000;
 
@@ -49,7 +56,10 @@ export class Redeliverer {
     const { github, url, metrics, now, log } = this.#options;
     const looked = now().getTime();
     const since = Math.max((this.#lookedAt.get(repository) ?? looked - BACK_MS + OVERLAP_MS) - OVERLAP_MS, looked - KEPT_BY_GITHUB_SECONDS * 1000);
-    this.#keep(repository, await github.deliveries(repository, { since: new Date(since).toISOString(), url }));
+    const listed = await github.deliveries(repository, { since: new Date(since).toISOString(), url });
+    const known = this.#tries.get(repository);
+    await this.#tellOf(repository, listed.filter((one) => isRefusedDelivery(one) && known?.has(one.id) !== true));
+    this.#keep(repository, listed);
     this.#lookedAt.set(repository, looked);
     const tries = [...(this.#tries.get(repository)?.values() ?? [])].filter(({ guid }) => !this.#leftAlone.has(guid));
     const { deliveries } = decideRedelivery(tries, this.#asked, now());
@@ -73,12 +83,27 @@ export class Redeliverer {
     return asked;
   }
 
+  /** What the event source refused moves no play, and nobody would know: with a wrong secret that is every event. */
+  async #tellOf(repository: RepositoryName, refused: readonly HookDelivery[]): Promise<void> {
+    const { environment, metrics, record, log } = this.#options;
+    for (const { guid, event, status } of refused) {
+      metrics.count('events', { sensor: 'unknown', outcome: 'ignored', reason: 'delivery-refused' });
+      log.warn({ repository, delivery: guid, event, status }, 'the event source refused a delivery of GitHub');
+    }
+    for (const status of new Set(refused.map((one) => one.status))) {
+      const message = `The event source refused deliveries of ${repository} with ${status}: the secret of the webhook may be another one than that of the Secret, or the payload too large.`;
+      await record(aboutProcess(environment), { type: 'Warning', reason: 'DeliveryRefused', message });
+    }
+  }
+
   /** All tries of what has not arrived yet, for as long as GitHub can repeat it. */
   #keep(repository: RepositoryName, tries: readonly HookDelivery[]): void {
     const kept = [...new Map([...(this.#tries.get(repository) ?? []), ...tries.map((one) => [one.id, one] as const)]).values()];
     const arrived = new Set(kept.filter(({ status }) => status >= 200 && status < 300).map(({ guid }) => guid));
     const oldest = this.#options.now().getTime() - KEPT_BY_GITHUB_SECONDS * 1000;
-    const open = kept.filter(({ guid, deliveredAt }) => !arrived.has(guid) && millis(deliveredAt) > oldest);
+    const over = new Set([...Map.groupBy(kept, ({ guid }) => guid)].filter(([, group]) => isGivenUp(group)).map(([guid]) => guid));
+    const forgotten = this.#options.now().getTime() - OVER_MS;
+    const open = kept.filter(({ guid, deliveredAt }) => !arrived.has(guid) && millis(deliveredAt) > (over.has(guid) ? forgotten : oldest));
     this.#tries.set(repository, new Map(open.map((one) => [one.id, one])));
     const guids = new Set([...this.#tries.values()].flatMap((ofOne) => [...ofOne.values()].map(({ guid }) => guid)));
     for (const known of [this.#asked, this.#leftAlone]) for (const guid of known.keys()) if (!guids.has(guid)) known.delete(guid);

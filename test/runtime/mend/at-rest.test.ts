@@ -197,12 +197,12 @@ test('plays at rest, with a pull request under way and a webhook, cost nothing',
   await github.addLabels(REPOSITORY, number, ['task-7']);
   await hub.delivered();
 
-  const { log, metrics, rights } = parts();
+  const { log, metrics, rights, environment, record } = parts();
   const known = new KnownPulls();
   const now = (): Date => new Date(Date.now() + clock);
   const watch = new GitHubWatch({ github, repositories: [REPOSITORY], known, since: () => '2000-01-01T00:00:00Z', changed: () => {}, refused: () => {}, everyMs: 1000, log });
   const lookUp = new LookUp({ github, repositories: [REPOSITORY], known, now });
-  const redeliverer = new Redeliverer({ github, repositories: [REPOSITORY], url, metrics, rights, now, log });
+  const redeliverer = new Redeliverer({ environment, github, repositories: [REPOSITORY], url, metrics, record, rights, now, log });
   const poll = async (): Promise<void> => {
     clock += 60_000;
     await watch.lookAll();

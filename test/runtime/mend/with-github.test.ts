@@ -102,9 +102,10 @@ describe('what GitHub could not deliver', () => {
   let receiver: Server;
   let url = '';
   let clock = 0;
+  let told: string[] = [];
 
   beforeEach(async () => {
-    [status, got, clock] = [500, [], 0];
+    [status, got, clock, told] = [500, [], 0, []];
     receiver = createServer((request, response) => {
       got.push(`${String(request.headers['x-github-event'])} ${String(request.headers['x-github-delivery'])}`);
       response.writeHead(status).end();
@@ -120,7 +121,7 @@ describe('what GitHub could not deliver', () => {
     const metrics = createMetrics({ process: false });
     const log = aLog();
     const rights = new MissingRights({ environment, metrics, record: () => Promise.resolve(), log });
-    return new Redeliverer({ github, repositories: [REPOSITORY], url: to, metrics, rights, now: () => new Date(Date.now() + clock), log });
+    return new Redeliverer({ environment, github, repositories: [REPOSITORY], url: to, metrics, record: (_, { reason, message }) => Promise.resolve(void told.push(`${reason}: ${message}`)), rights, now: () => new Date(Date.now() + clock), log });
   };
 
   test('is delivered again, and not once more after it arrived', async () => {
@@ -150,6 +151,14 @@ describe('what GitHub could not deliver', () => {
     await hub.delivered();
     clock = 120_000;
     expect(await all.look()).toBe(0);
+  });
+  test('because the event source refused it is told once, and not tried again', async () => {
+    status = 400;
+    await hub.commit(REPOSITORY, 'taskmaster[bot]', { files: { a: '1' } });
+    await hub.delivered();
+    const all = redeliverer();
+    for (clock = 0; clock <= 900_000; clock += 60_000) expect(await all.look()).toBe(0);
+    expect(told).toEqual([expect.stringMatching(/^DeliveryRefused: .*acme\/shop with 400/)]);
   });
   test('of a webhook that is not ours is left alone', async () => {
     await hub.commit(REPOSITORY, 'taskmaster[bot]', { files: { a: '1' } });
