@@ -26,7 +26,9 @@ export type Started =
 
 const SOON_MS = 2_000;
 
-/** How long what people have to mend, or other runs to leave, is left alone. */
+/** Another run may end any moment. */
+const RESERVED_MS = 10_000;
+/** How long what people have to mend is left alone. */
 const PATIENT_MS = 30_000;
 
 /**
@@ -106,7 +108,7 @@ async function extraPrompt({ kube, environment }: RunContext, { common: { prompt
 }
 
 async function makeJob(context: RunContext, run: AgentRun, attempt: number, results: readonly AttemptResult[], spend: SpendVerdict): Promise<Started> {
-  if (!spend.allowed) return spend.waits ? wait('SpendReserved', spend.message, PATIENT_MS) : never('SpendLimitReached', spend.message);
+  if (!spend.allowed) return spend.waits ? wait('SpendReserved', spend.message, RESERVED_MS) : never('SpendLimitReached', spend.message);
   const { kube, environment, log } = context;
   const launch = launchOf(run, sessionOf(run, results, context.runs()), spend.leftUsd);
   const job = jobOf(run, attempt, environment, PROGRAMS[run.program].command(launch), spend.leftUsd);
