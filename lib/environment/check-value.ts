@@ -7,15 +7,19 @@ import { isUnitFormat, quantityFault } from './units.ts';
 /** A fault without the file, which the caller knows. */
 export type ValueFault = Omit<Fault, 'file'>;
 
-/** Everything in `value` that the schema does not allow, in the schema's order, unknown keys last. */
-export function checkValue(schema: SchemaNode, value: unknown, path = ''): readonly ValueFault[] {
+/**
+ * Everything in `value` that the schema does not allow, in the schema's order, unknown keys last.
+ *
+ * @param whole what the value as a whole is called
+ */
+export function checkValue(schema: SchemaNode, value: unknown, path = '', whole = 'an environment'): readonly ValueFault[] {
   if (schema.oneOf !== undefined) return checkKinds(schema.oneOf, value, path);
-  if (schema.type === 'object') return isObject(value) ? checkObject(schema, value, path) : [wrong(schema, value, path)];
+  if (schema.type === 'object') return isObject(value) ? checkObject(schema, value, path, whole) : [wrong(schema, value, path)];
   if (schema.type === 'array') return Array.isArray(value) ? checkItems(schema, value, path) : [wrong(schema, value, path)];
   return isAllowed(schema, value) ? checkFormat(schema, value, path) : [wrong(schema, value, path)];
 }
 
-function checkObject(schema: SchemaNode, value: Readonly<Record<string, unknown>>, path: string): readonly ValueFault[] {
+function checkObject(schema: SchemaNode, value: Readonly<Record<string, unknown>>, path: string, whole: string): readonly ValueFault[] {
   const { properties, additionalProperties, required = [] } = schema;
   if (additionalProperties !== undefined) return Object.entries(value).flatMap(([key, field]) => checkValue(additionalProperties, field, join(path, key)));
   const fields = Object.entries(properties ?? {});
@@ -27,15 +31,15 @@ function checkObject(schema: SchemaNode, value: Readonly<Record<string, unknown>
     if (!required.includes(key) || unknown.some((other) => didYouMean(other, allowed) === key)) return [];
     return [{ path: join(path, key), message: 'is missing', remedy: `add ${expected(field)}` }];
   });
-  return [...faults, ...unknown.map((key) => unknownKey(key, allowed, path))];
+  return [...faults, ...unknown.map((key) => unknownKey(key, allowed, path === '' ? whole : `"${path}"`, path))];
 }
 
-function unknownKey(key: string, allowed: readonly string[], path: string): ValueFault {
+function unknownKey(key: string, allowed: readonly string[], of: string, path: string): ValueFault {
   const meant = didYouMean(key, allowed);
   return {
     path: join(path, key),
     message: 'unknown key',
-    remedy: `${meant === undefined ? '' : `did you mean "${meant}"? `}${path === '' ? 'an environment' : `"${path}"`} has the keys ${allowed.join(', ')}`,
+    remedy: `${meant === undefined ? '' : `did you mean "${meant}"? `}${of} has the keys ${allowed.join(', ')}`,
   };
 }
 
