@@ -145,6 +145,15 @@ describe('correlate', () => {
     expect(await call(correlate, { TM_REPOSITORY: 'Acme/SHOP' })).toBe(EXIT.done);
   });
 
+  test('agrees where the branch is so long that it is cut, wherever that is', async () => {
+    for (const end of ['/b', '.b', '-b', '.lock-b']) {
+      const branch = `task-7-${'a'.repeat(200 - 'task-7-'.length - Math.max(1, end.length - 2))}${end}`;
+      number = await opened('acme/shop', { branch });
+      await merge();
+      expect(await call(correlate, { TM_BRANCH: branch.slice(0, 200) })).toBe(EXIT.done);
+    }
+  });
+
   test('refuses one that is not merged', async () => {
     expect(await call(correlate)).toBe(EXIT.refused);
     expect(said()[0]).toMatch(/^The pull request was closed without being merged\./);
