@@ -25,7 +25,7 @@ export const PLAY = text(/^play-[a-z](?:[a-z0-9-]{0,28}[a-z0-9])?-[1-9][0-9]{0,8
 export const OBJECT_NAME = text(/^[a-z0-9](?:[a-z0-9.-]{0,251}[a-z0-9])?$/, 'the name of an object, of a-z, 0-9, - and dots');
 export const SHA = text(/^[0-9a-f]{40}$/, 'the 40 digits of a commit in lower case');
 export const REPOSITORY = text(/^[A-Za-z0-9-]{1,39}\/(?!\.{1,2}$)[A-Za-z0-9._-]{1,100}$/, 'a repository as owner/name');
-/** A branch as a sensor passes it on: what is not harmless became `_` (Correlation). It may not be a `git` option, nor leave its folder. */
+/** A branch's name that may not be a `git` option, nor leave its folder. */
 export const BRANCH = text(/^(?![-/])(?!.*(?:\.\.|\/\/|@\{|\.lock$|[/.]$))[A-Za-z0-9._/[\]-]{1,255}$/, 'the name of a branch, of letters, digits and . _ / -');
 export const TAG = text(/^[^\p{Cc}\p{Cs}]{1,200}$/u, 'the name of a tag on one line');
 /** Words of people; to be stored or shown as data, never as part of a program. */
