@@ -1,3 +1,4 @@
+import * as kubernetes from '@pulumi/kubernetes';
 import * as pulumi from '@pulumi/pulumi';
 import type { Manifest } from '../../lib/contract/manifest.ts';
 import { objectGroup } from '../object-group.ts';
@@ -20,24 +21,35 @@ export function artifactStore({ store }: PlatformSettings['artifacts'], namespac
 
 interface InClusterStoreArgs {
   readonly namespace: string;
+  readonly password: pulumi.Input<string>;
   readonly store: Extract<PlatformSettings['artifacts']['store'], { kind: 'in-cluster' }>;
 }
 
-/**
- * A small S3 server over one volume, for clusters to try things on. Its account is read from the Secret `artifact-store`, which whoever runs the
- * cluster makes; nothing of it is in a file or in Pulumi's state.
- */
+/** What the store's account is called. */
+const ACCOUNT = 'taskmaster';
+
+/** The Secret of the store's account: wherever Workflows run that keep something in it. Its password is a secret in Pulumi's state as well. */
+export const storeSecret = (name: string, namespace: string, password: pulumi.Input<string>, options: pulumi.CustomResourceOptions): kubernetes.core.v1.Secret =>
+  new kubernetes.core.v1.Secret(
+    name,
+    { metadata: { name: IN_CLUSTER_SECRET.name, namespace }, stringData: { [IN_CLUSTER_SECRET.accessKey]: ACCOUNT, [IN_CLUSTER_SECRET.secretKey]: pulumi.secret(password) } },
+    options,
+  );
+
+/** A small S3 server over one volume, for clusters to try things on. */
 export class InClusterStore extends pulumi.ComponentResource {
   readonly objects: pulumi.Resource;
 
-  constructor(name: string, { namespace, store: { image, size } }: InClusterStoreArgs, options?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { namespace, password, store: { image, size } }: InClusterStoreArgs, options?: pulumi.ComponentResourceOptions) {
     super('taskmaster-argo:platform:InClusterStore', name, {}, options);
-    this.objects = objectGroup(name, objects(namespace, image, size), { parent: this });
+    const secret = storeSecret(`${name}-account`, namespace, password, { parent: this });
+    this.objects = objectGroup(name, storeObjects(namespace, image, size), { parent: this, dependsOn: [secret] });
     this.registerOutputs({});
   }
 }
 
-function objects(namespace: string, image: string, size: string): readonly Manifest[] {
+/** All of it but its Secret. */
+export function storeObjects(namespace: string, image: string, size: string): readonly Manifest[] {
   const labels = { app: NAME };
   const metadata = { name: NAME, namespace, labels };
   const { name, accessKey, secretKey } = IN_CLUSTER_SECRET;

@@ -8,7 +8,8 @@ import { refusals } from './policy.ts';
 import { PlatformSettingsSchema, type PlatformSettings } from './settings-schema.ts';
 
 const stack = pulumi.getStack();
-const settings = readSettings(pulumi.getProject(), stack, PlatformSettingsSchema) as PlatformSettings;
+const STORE_PASSWORD = 'artifactStorePassword';
+const settings = readSettings(pulumi.getProject(), stack, PlatformSettingsSchema, [STORE_PASSWORD]) as PlatformSettings;
 const refused = refusals(settings);
 if (refused.length > 0) throw new FaultsError(refused.map((refusal) => ({ file: `Pulumi.${stack}.yaml`, ...refusal })));
 
@@ -17,6 +18,7 @@ const platform = new Platform('platform', {
   settings,
   workflows: readRelease(folder, 'argo-workflows'),
   events: readRelease(folder, 'argo-events'),
+  ...(settings.artifacts.store.kind === 'in-cluster' && { storePassword: new pulumi.Config().requireSecret(STORE_PASSWORD) }),
   ...(settings.argoCd && { argoCd: readRelease(folder, 'argo-cd') }),
 });
 

@@ -1,5 +1,4 @@
 import * as pulumi from '@pulumi/pulumi';
-import type { Manifest } from '../../lib/contract/manifest.ts';
 import { objectGroup } from '../object-group.ts';
 import type { Release } from '../release/read-release.ts';
 import { ArgoEvents } from './argo-events.ts';
@@ -7,12 +6,9 @@ import { ArgoWorkflows } from './argo-workflows.ts';
 import { artifactStore, InClusterStore } from './artifact-store.ts';
 import { Definitions } from './definitions.ts';
 import { platformMonitoring } from './monitoring.ts';
-import { PlatformNamespaces } from './namespaces.ts';
-import { closedNamespace } from './network.ts';
+import { NAMESPACES, PlatformNamespaces } from './namespaces.ts';
+import { networkPolicies } from './network-policies.ts';
 import type { PlatformSettings } from './settings-schema.ts';
-
-/** Those that the releases' own manifests name. */
-export const NAMESPACES = { workflows: 'argo', events: 'argo-events', argoCd: 'argocd' } as const;
 
 export interface PlatformArgs {
   readonly settings: PlatformSettings;
@@ -20,6 +16,8 @@ export interface PlatformArgs {
   readonly events: Release;
   /** With `settings.argoCd`. */
   readonly argoCd?: Release;
+  /** With `settings.artifacts.store` in the cluster. */
+  readonly storePassword?: pulumi.Input<string>;
 }
 
 /**
@@ -31,7 +29,7 @@ export class Platform extends pulumi.ComponentResource {
   /** What is there when the cluster can be used. */
   readonly groups: readonly pulumi.Resource[];
 
-  constructor(name: string, { settings, workflows, events, argoCd }: PlatformArgs, options?: pulumi.ComponentResourceOptions) {
+  constructor(name: string, { settings, workflows, events, argoCd, storePassword }: PlatformArgs, options?: pulumi.ComponentResourceOptions) {
     super('taskmaster-argo:platform:Platform', name, {}, options);
     const releases = [workflows, events, ...(argoCd === undefined ? [] : [argoCd])];
     this.versions = Object.fromEntries(releases.map(({ program, version }) => [program, version]));
@@ -39,8 +37,9 @@ export class Platform extends pulumi.ComponentResource {
 
     const namespaces = new PlatformNamespaces('namespaces', { names: [NAMESPACES.workflows, NAMESPACES.events, ...(argoCd === undefined ? [] : [NAMESPACES.argoCd])], isProtected: settings.production }, after());
     const definitions = new Definitions('definitions', { definitions: releases.flatMap((release) => release.definitions) }, after());
-    const rules = settings.networkPolicies ? [objectGroup('network', networkPolicies(), after(namespaces))] : [];
-    const store = settings.artifacts.store.kind === 'in-cluster' ? [new InClusterStore('artifact-store', { namespace: NAMESPACES.workflows, store: settings.artifacts.store }, after(namespaces, ...rules))] : [];
+    const rules = settings.networkPolicies ? [objectGroup('network', networkPolicies, after(namespaces))] : [];
+    const { store: wanted } = settings.artifacts;
+    const store = wanted.kind === 'in-cluster' ? [new InClusterStore('artifact-store', { namespace: NAMESPACES.workflows, password: storePassword ?? '', store: wanted }, after(namespaces, ...rules))] : [];
     const ready = [namespaces, definitions, ...rules];
     const argoWorkflows = new ArgoWorkflows('argo-workflows', { release: workflows, namespace: NAMESPACES.workflows, settings, store: artifactStore(settings.artifacts, NAMESPACES.workflows) }, after(...ready, ...store));
     const argoEvents = new ArgoEvents('argo-events', { release: events, namespace: NAMESPACES.events, settings }, after(...ready));
@@ -55,13 +54,3 @@ export class Platform extends pulumi.ComponentResource {
     this.registerOutputs({ versions: this.versions });
   }
 }
-
-/** Who reaches whom: the UI, webhooks of metrics, and Workflows their store. */
-const networkPolicies = (): readonly Manifest[] => [
-  ...closedNamespace(NAMESPACES.workflows, [
-    { app: 'argo-server', ports: [2746] },
-    { app: 'workflow-controller', ports: [9090] },
-    { app: 'artifact-store', ports: [7070] },
-  ]),
-  ...closedNamespace(NAMESPACES.events, [{ app: 'controller-manager', ports: [7777] }]),
-];

@@ -7,15 +7,18 @@ import { withDefaults } from './with-defaults.ts';
 /**
  * The settings of a stack, checked as a whole: every key of Pulumi.<stack>.yaml that begins with the project's name. Defaults are filled in.
  *
- * @throws FaultsError with every fault at once; a setting that is a secret of Pulumi's is one, because settings are no secrets here
+ * @param secretNames the keys that are secrets of Pulumi's, and no settings; the program reads each by `requireSecret`
+ * @throws FaultsError with every fault at once: a setting that is a secret is one, and so is a secret that is written in plain text
  */
-export function readSettings(project: string, stack: string, schema: SchemaNode): unknown {
+export function readSettings(project: string, stack: string, schema: SchemaNode, secretNames: readonly string[] = []): unknown {
   const file = `Pulumi.${stack}.yaml`;
   const prefix = `${project}:`;
   const given = Object.entries(pulumi.runtime.allConfig()).filter(([key]) => key.startsWith(prefix)).map(([key, value]) => [key.slice(prefix.length), value] as const);
-  const settings = Object.fromEntries(given.map(([key, value]) => [key, parsed(value, schema.properties?.[key])]));
-  const secrets = given.filter(([key]) => secretKeys().includes(prefix + key)).map(([key]): Fault => ({ file, path: key, message: 'is a secret, and settings hold none', remedy: 'put the value into a Secret of the cluster and name that' }));
-  const faults = [...secrets, ...checkValue(schema, settings, '', 'the stack').map((fault): Fault => ({ file, ...fault }))];
+  const isSecret = (key: string): boolean => secretKeys().includes(prefix + key);
+  const settings = Object.fromEntries(given.filter(([key]) => !secretNames.includes(key)).map(([key, value]) => [key, parsed(value, schema.properties?.[key])]));
+  const hidden = given.filter(([key]) => isSecret(key) && !secretNames.includes(key)).map(([key]): Fault => ({ file, path: key, message: 'is a secret, and settings hold none', remedy: 'put the value into a Secret of the cluster and name that' }));
+  const open = given.filter(([key]) => !isSecret(key) && secretNames.includes(key)).map(([key]): Fault => ({ file, path: key, message: 'is a secret in plain text', remedy: `take it out of the file, change it where it is used, and run "pulumi config set --secret ${key}"` }));
+  const faults = [...hidden, ...open, ...checkValue(schema, settings, '', 'the stack').map((fault): Fault => ({ file, ...fault }))];
   if (faults.length > 0) throw new FaultsError(faults);
   return withDefaults(schema, settings);
 }

@@ -10,7 +10,7 @@ const SECRET_KEYS = 'PULUMI_CONFIG_SECRET_KEYS';
 
 function read(config: Readonly<Record<string, unknown>>): unknown {
   pulumi.runtime.setAllConfig(Object.fromEntries(Object.entries(config).map(([key, value]) => [key, typeof value === 'string' ? value : JSON.stringify(value)])));
-  return readSettings(PROJECT, 'dev', PlatformSettingsSchema);
+  return readSettings(PROJECT, 'dev', PlatformSettingsSchema, ['artifactStorePassword']);
 }
 
 function faultsOf(config: Readonly<Record<string, unknown>>): readonly string[] {
@@ -48,5 +48,12 @@ describe('the settings of the platform stack', () => {
   test('a setting that is a secret is refused, because settings are written down', () => {
     process.env[SECRET_KEYS] = JSON.stringify([`${PROJECT}:releases`]);
     expect(faultsOf({ ...configOf('dev'), [`${PROJECT}:releases`]: 'hidden' })).toEqual(['Pulumi.dev.yaml: releases: is a secret, and settings hold none: put the value into a Secret of the cluster and name that']);
+  });
+
+  test('a secret that is written in plain text is refused, and never shown', () => {
+    const faults = faultsOf({ ...configOf('dev'), [`${PROJECT}:artifactStorePassword`]: 'hunter2' });
+    expect(faults).toEqual(['Pulumi.dev.yaml: artifactStorePassword: is a secret in plain text: take it out of the file, change it where it is used, and run "pulumi config set --secret artifactStorePassword"']);
+    process.env[SECRET_KEYS] = JSON.stringify([`${PROJECT}:artifactStorePassword`]);
+    expect(faultsOf({ ...configOf('dev'), [`${PROJECT}:artifactStorePassword`]: 'hunter2' })).toEqual([]);
   });
 });
