@@ -25,7 +25,9 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   constructs: ['contract', 'yaml', 'environment', 'plan', 'correlation'],
   charts: ['contract', 'environment', 'plan', 'correlation', 'constructs'],
   runtime: ['contract', 'environment', 'tasks', 'plan', 'correlation'],
-  cli: ['contract', 'environment', 'tasks', 'plan', 'graph', 'output', 'gitops', 'runtime'],
+  // The safe path on the virtual clock asks the controller's own rules.
+  simulate: ['contract', 'environment', 'tasks', 'plan', 'runtime'],
+  cli: ['contract', 'environment', 'tasks', 'plan', 'graph', 'output', 'gitops', 'runtime', 'simulate'],
 };
 
 const files = ROOMS.flatMap((room) => readdirSync(join(ROOT, room), { recursive: true, withFileTypes: true }))
