@@ -3,6 +3,7 @@ import { KubeError } from './kube-error.ts';
 import { FIELD_MANAGER, type Kube, type KubeList, type KubeObject, type ListOptions, type Resource } from './kube.ts';
 import { pathOf, typed } from './path.ts';
 import { ask, LIMITS, type Answer, type KubeRequest, type Query, type RequestLimits } from './request.ts';
+import { logStream } from './log-stream.ts';
 import { watchStream } from './watch-stream.ts';
 
 export interface ConnectOptions {
@@ -94,6 +95,11 @@ export function connectKube({ access = defaultAccess(), onForbidden = () => {}, 
       // The server's own limit counts from the start of a log; we want its end, and in so many bytes are at most so many lines.
       const text = await noLog(request('get', POD_LOGS, { method: 'GET', path: pathOf(PODS, namespace, pod, 'log'), query: { container, tailLines: tailLines ?? limitBytes } }));
       return text === undefined || limitBytes === undefined ? text : lastBytes(text, limitBytes);
+    },
+    followLog: (namespace, pod, container, { tailLines, after, signal }) => {
+      // The server takes whole seconds only, and so repeats what logStream() leaves out.
+      const query = { container, tailLines, sinceTime: after === undefined ? undefined : `${after.slice(0, 19)}Z`, follow: true, timestamps: true };
+      return toldOf(() => onForbidden(`get ${POD_LOGS.plural}`), logStream(access, { method: 'GET', path: pathOf(PODS, namespace, pod, 'log'), query }, signal, after));
     },
   };
 }

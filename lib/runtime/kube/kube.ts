@@ -34,7 +34,7 @@ export interface KubeObject {
   readonly metadata: ObjectMeta;
 }
 
-/** A namespaced kind of the cluster: enough to make its path. `T` is what its objects look like. */
+/** A kind of the cluster: enough to make its path. `T` is what its objects look like. */
 export interface Resource<T extends KubeObject = KubeObject> {
   /** `v1`, or `group/version`. */
   readonly apiVersion: string;
@@ -71,11 +71,18 @@ export interface PatchOptions {
   readonly subresource?: 'status';
 }
 
+/** A line that a container printed. */
+export interface LogLine {
+  /** When, as RFC 3339 with nanoseconds. */
+  readonly time: string;
+  readonly text: string;
+}
+
 /** Who writes with a server-side apply. */
 export const FIELD_MANAGER = 'taskmaster-argo';
 
 /**
- * The Kubernetes API, one namespace at a time. What is not there is `undefined`, never an error. Every method throws a `KubeError`
+ * The Kubernetes API, one namespace at a time; '' is all of them for a list, and the place of kinds that have none. What is not there is `undefined`, never an error. Every method throws a `KubeError`
  * for what the server refused; what may work another time (connection, 429, 5xx) has been tried again before that.
  */
 export interface Kube {
@@ -96,4 +103,6 @@ export interface Kube {
   watch<T extends KubeObject>(resource: Resource<T>, namespace: string, options: ListOptions & { readonly resourceVersion: string; readonly signal: AbortSignal }): AsyncIterable<WatchEvent<T>>;
   /** What a container printed, the last `limitBytes` bytes of it; `undefined` where there is no such pod or log (yet). */
   podLog(namespace: string, pod: string, container: string, options?: { readonly tailLines?: number; readonly limitBytes?: number }): Promise<string | undefined>;
+  /** The lines that a container prints, until it ends, the connection breaks (thrown) or the signal; none where there is no such pod or log. @param options.after only those behind this time */
+  followLog(namespace: string, pod: string, container: string, options: { readonly tailLines?: number; readonly after?: string | undefined; readonly signal: AbortSignal }): AsyncIterable<LogLine>;
 }

@@ -1,9 +1,9 @@
 import type { KubeObject, Resource } from './kube.ts';
 
-/** The path of a kind in one namespace, of one object of it, or of a part of an object, such as its status. */
+/** The path of a kind in one namespace, of one object of it, or of a part of an object, such as its status. Without a namespace: ''. */
 export function pathOf({ apiVersion, plural }: Resource, namespace: string, name?: string, part?: string): string {
   const root = apiVersion.includes('/') ? `/apis/${apiVersion}` : `/api/${apiVersion}`;
-  const parts = ['namespaces', namespace, plural, name, part].filter((each) => each !== undefined);
+  const parts = [...(namespace === '' ? [] : ['namespaces', namespace]), plural, name, part].filter((each) => each !== undefined);
   return `${root}/${parts.map(encodeURIComponent).join('/')}`;
 }
 

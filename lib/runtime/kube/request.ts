@@ -14,6 +14,8 @@ export interface KubeRequest {
   readonly body?: unknown;
   /** @default application/json */
   readonly contentType?: string;
+  /** Further ones, for what answers behind the API server. @default {} */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 export interface RequestLimits {
@@ -73,14 +75,14 @@ async function once(access: Access, request: KubeRequest, milliseconds: number, 
 }
 
 /** One try; the answer's body is still to be read. */
-export async function send(access: Access, { method, path, query = {}, body, contentType = 'application/json' }: KubeRequest, signal: AbortSignal, renew = false): Promise<Response> {
+export async function send(access: Access, { method, path, query = {}, body, contentType = 'application/json', headers: further = {} }: KubeRequest, signal: AbortSignal, renew = false): Promise<Response> {
   const { fetch } = await import('undici');
   const url = new URL((await access.server()) + path);
   for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, String(value));
   const { headers, dispatcher } = await access.credentials(renew);
   return fetch(url, {
     method,
-    headers: { Accept: 'application/json, */*', 'User-Agent': 'taskmaster-argo', ...headers, ...(body === undefined ? {} : { 'Content-Type': contentType }) },
+    headers: { Accept: 'application/json, */*', 'User-Agent': 'taskmaster-argo', ...further, ...headers, ...(body === undefined ? {} : { 'Content-Type': contentType }) },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     dispatcher,
     signal,

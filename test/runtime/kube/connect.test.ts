@@ -158,3 +158,36 @@ test('gives the end of a log, whole characters only', async () => {
   expect(await kube.podLog(NAMESPACE, 'pod', 'main')).toBeUndefined();
   expect(server.requests[0]?.query.get('tailLines')).toBe('3');
 });
+
+test('follows what a container prints, line by line, until it ends', async () => {
+  const lines = async (after?: string): Promise<readonly string[]> => {
+    const heard: string[] = [];
+    for await (const { time, text } of connect().followLog(NAMESPACE, 'pod', 'main', { after, signal: new AbortController().signal })) heard.push(`${time.slice(17)} ${text}`);
+    return heard;
+  };
+  const at = (second: string, text: string): string => `2026-01-02T03:04:${second}Z ${text}`;
+  const prints = () =>
+    server.next('GET', (_, response) => {
+      response.write(`${at('01', 'one')}\n${at('01.5', 'tw')}`);
+      setTimeout(() => response.end(`o €\n${at('02.123456789', 'three')}`), 20);
+    });
+  prints();
+  expect(await lines()).toEqual(['01.000000000Z one', '01.500000000Z two €', '02.123456789Z three']);
+  expect(server.requests[0]?.query.get('follow')).toBe('true');
+  prints();
+  expect(await lines('2026-01-02T03:04:01.500000000Z')).toEqual(['02.123456789Z three']);
+  expect(server.requests[1]?.query.get('sinceTime')).toBe('2026-01-02T03:04:01Z');
+  server.next('GET', refuses(400, 'BadRequest'));
+  expect(await lines()).toEqual([]);
+  server.next('GET', breaks);
+  await expect(lines()).rejects.toMatchObject({ status: 0 });
+});
+
+test('asks for all namespaces, and for kinds that have none, without one', async () => {
+  const kube = connect();
+  server.next('GET', (_, response) => json(response, 200, { items: [aMap('a')], metadata: { resourceVersion: '1' } }));
+  expect((await kube.list(CONFIG_MAPS, '', { fields: 'metadata.name=a' })).items).toHaveLength(1);
+  server.next('GET', (_, response) => json(response, 200, aMap('node')));
+  await kube.get({ apiVersion: 'v1', kind: 'Node', plural: 'nodes' }, '', 'node');
+  expect(server.requests.map(({ path }) => path)).toEqual(['/api/v1/configmaps', '/api/v1/nodes/node']);
+});
