@@ -25,6 +25,8 @@ export interface FollowOptions {
 
 const PLACES_MS = 15_000;
 const PROBE_MS = 2_000;
+/** A timer takes no more. */
+const FOR_EVER_MS = 2 ** 31 - 1;
 
 /**
  * Follows a project by list and watch until the signal is aborted; resolves with the follower once the first lists are in. An API server that goes away
@@ -68,7 +70,7 @@ export async function followProject({ kube, environment, signal, changed }: Foll
     }
   })();
   // Agent runs are not there where their definitions are not, and one may have no right to them.
-  await workflows.synced;
+  await Promise.race([workflows.synced, pause(FOR_EVER_MS, signal)]);
   await Promise.race([runs.synced, pause(1_000, signal)]);
   ready = true;
   return follower;
