@@ -15,8 +15,6 @@ export interface EnvironmentChoice {
   readonly directory?: string;
   /** Only that in this namespace of workflows. @default - wherever one is */
   readonly namespace?: string;
-  /** Where to look if the whole cluster may not be read. @default - nowhere */
-  readonly fallback?: string;
 }
 
 /** Key of the ConfigMap `system-config` with the environment as it was applied. */
@@ -27,12 +25,12 @@ const KEY = 'environment.json';
  *
  * @throws FaultsError where none is found, several are, or what is there is not one
  */
-export async function findEnvironment(kube: Kube, { environment, directory, namespace, fallback }: EnvironmentChoice): Promise<Environment> {
+export async function findEnvironment(kube: Kube, { environment, directory, namespace }: EnvironmentChoice): Promise<Environment> {
   if (environment !== undefined) {
     const [loaded] = await loadEnvironments([environment], directory ?? ENVIRONMENTS_DIRECTORY);
     return loaded as Environment;
   }
-  const found = await candidates(kube, namespace, fallback);
+  const found = await candidates(kube, namespace);
   const [one] = found;
   if (one === undefined) {
     const where = namespace === undefined ? 'this cluster' : `namespace ${namespace}`;
@@ -45,14 +43,14 @@ export async function findEnvironment(kube: Kube, { environment, directory, name
   return read(one);
 }
 
-async function candidates(kube: Kube, namespace: string | undefined, fallback: string | undefined): Promise<readonly ConfigMap[]> {
+async function candidates(kube: Kube, namespace: string | undefined): Promise<readonly ConfigMap[]> {
   const within = async (where: string): Promise<readonly ConfigMap[]> => (await kube.list(CONFIG_MAPS, where, { fields: `metadata.name=${NAMES.system}` })).items.filter(({ data }) => data?.[KEY] !== undefined);
   if (namespace !== undefined) return within(namespace);
   try {
     return await within('');
   } catch (error) {
-    if (!(error instanceof KubeError) || !error.isForbidden || fallback === undefined) throw error;
-    return within(fallback);
+    if (!(error instanceof KubeError) || !error.isForbidden) throw error;
+    throw new FaultsError([{ file: 'this cluster', path: '', message: 'does not let you look for environments in all namespaces', remedy: 'name the one of its workflows by --namespace, or the environment by --environment' }]);
   }
 }
 

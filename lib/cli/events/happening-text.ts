@@ -1,6 +1,6 @@
 import { age } from '../text/age.ts';
 import { type Sheet, type Tint } from '../text/sheet.ts';
-import { printable, widthOf } from '../text/width.ts';
+import { plain, widthOf } from '../terminal/width.ts';
 import { wrap } from '../text/wrap.ts';
 import type { Happening, Outcome } from './happenings.ts';
 
@@ -20,7 +20,7 @@ export function happeningLines({ time, outcome, task, about, reason, message, co
     { text: about, width: aboutWidth, tint: 'bold' as const },
   ];
   const indent = AGE + OUTCOME + TASK + 3;
-  const said = `${reason === 'GateOpened' || reason === 'WorkflowStarted' ? '' : `${reason}: `}${printable(message)}${count > 1 ? ` (${count} times)` : ''}`;
+  const said = `${reason === 'GateOpened' || reason === 'WorkflowStarted' ? '' : `${reason}: `}${plain(message)}${count > 1 ? ` (${count} times)` : ''}`;
   const first = indent + aboutWidth + 1;
   // On a wide line the reason stands beside what it is about, else below it.
   if (sheet.width - first >= 60 || widthOf(said) <= sheet.width - first) {

@@ -13,7 +13,8 @@ import { isPlay, typeOf } from '../../runtime/mend/world.ts';
  * What became of an event. `arrived`: it opened a gate, or started what it was to start. `mended`: it did not arrive, and the safe path did it. `refused`:
  * a sensor did not act on it, and why. `dead-letter`: a sensor acted and failed. `trouble`: what our process complains of. `other`: of Kubernetes and Argo.
  */
-export type Outcome = 'arrived' | 'mended' | 'refused' | 'dead-letter' | 'trouble' | 'other';
+export const OUTCOMES = ['arrived', 'mended', 'refused', 'dead-letter', 'trouble', 'other'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
 
 export interface Happening {
   /** RFC 3339. */

@@ -2,11 +2,11 @@ import { EXIT } from '../../contract/exit-codes.ts';
 import { didYouMean } from '../../contract/did-you-mean.ts';
 import { FaultsError } from '../../contract/fault.ts';
 import type { GitHub } from '../../runtime/github/github.ts';
-import type { ExitCode } from '../../runtime/verbs/verb-program.ts';
+import type { ExitCode } from '../frame/verb.ts';
 import { CHECKS } from '../doctor/checks.ts';
 import { diagnosisLines, tally } from '../doctor/diagnosis-text.ts';
 import { runChecks, worstOf } from '../doctor/run-checks.ts';
-import { printJson, type Cluster, type Desk } from './desk.ts';
+import type { Cluster, Desk } from './desk.ts';
 
 export interface DoctorOptions {
   /** Ids of checks. @default - all */
@@ -25,11 +25,11 @@ export async function doctor(cluster: Cluster, desk: Desk, { only, probe, github
   let ended = 0;
   const diagnoses = await runChecks(checks, { ...cluster, now: desk.now(), probe, signal: desk.signal, ...(github === undefined ? {} : { github }) }, ({ title }) => {
     ended++;
-    if (desk.terminal !== undefined && !desk.json) desk.terminal.write(`\r\u001b[K${desk.sheet.cut(`${ended} of ${checks.length} checks: ${title}`)}`);
+    if (desk.screen !== undefined) desk.screen.write(`\r\u001b[K${desk.sheet.cut(`${ended} of ${checks.length} checks: ${title}`)}`);
   });
-  if (desk.terminal !== undefined && !desk.json) desk.terminal.write('\r\u001b[K');
+  if (desk.screen !== undefined) desk.screen.write('\r\u001b[K');
   const worst = worstOf(diagnoses.flatMap(({ findings }) => findings));
-  if (desk.json) printJson(desk, { environment: cluster.environment.name, level: worst, checks: diagnoses });
+  if (desk.json) desk.data({ environment: cluster.environment.name, level: worst, checks: diagnoses });
   else {
     const width = Math.max(...checks.map(({ title }) => title.length));
     for (const diagnosis of diagnoses) for (const line of diagnosisLines(diagnosis, desk.sheet, width)) desk.print(line);

@@ -1,11 +1,11 @@
 import { EXIT } from '../../contract/exit-codes.ts';
 import { pause } from '../../runtime/kube/backoff.ts';
 import { KubeError } from '../../runtime/kube/kube-error.ts';
-import type { ExitCode } from '../../runtime/verbs/verb-program.ts';
+import type { ExitCode } from '../frame/verb.ts';
 import { gatherRecords } from '../events/gather.ts';
 import { happeningLines } from '../events/happening-text.ts';
 import { happeningsOf, type Happening, type Outcome } from '../events/happenings.ts';
-import { printJson, type Cluster, type Desk } from './desk.ts';
+import type { Cluster, Desk } from './desk.ts';
 
 export interface EventsOptions {
   /** Only of this task. @default - of all, and of none */
@@ -31,7 +31,7 @@ export async function events({ kube, environment }: Cluster, desk: Desk, { task,
     return news;
   };
   const print = (happenings: readonly Happening[]): void => {
-    for (const one of happenings) if (desk.json) printJson(desk, one);
+    for (const one of happenings) if (desk.json) desk.data(one);
     else for (const line of happeningLines(one, desk.sheet, desk.now())) desk.print(line);
   };
   const first = await look();

@@ -1,9 +1,9 @@
 import { EXIT } from '../../contract/exit-codes.ts';
 import { FaultsError } from '../../contract/fault.ts';
-import type { ExitCode } from '../../runtime/verbs/verb-program.ts';
+import type { ExitCode } from '../frame/verb.ts';
 import type { TaskView } from '../../runtime/view/task-view.ts';
 import { observeCluster } from '../cluster/observe.ts';
-import { printJson, type Cluster, type Desk } from './desk.ts';
+import type { Cluster, Desk } from './desk.ts';
 import { checkTasks, submitAndWait } from './submit.ts';
 
 export interface RetryOptions {
@@ -23,14 +23,14 @@ export async function retry(cluster: Cluster, desk: Desk, { tasks, wait, dryRun 
   const failed = view.tasks.filter(({ state }) => state === 'failed');
   const chosen = tasks.length === 0 ? failed : chosenOf(tasks, view.tasks);
   if (chosen.length === 0) {
-    if (desk.json) printJson(desk, { tasks: [] });
+    if (desk.json) desk.data({ tasks: [] });
     else desk.print('no task has failed');
     return EXIT.nothingToDo;
   }
   const whole = view.phase !== 'running' && tasks.length === 0;
   for (const { id, title, waitsFor } of chosen) desk.note(`task ${id} ${title}: ${waitsFor ?? 'failed'}`);
   if (dryRun) {
-    if (desk.json) printJson(desk, { tasks: chosen.map(({ id }) => id), whole });
+    if (desk.json) desk.data({ tasks: chosen.map(({ id }) => id), whole });
     else desk.print(`would start ${whole ? 'the project' : 'them'} again`);
     return EXIT.done;
   }

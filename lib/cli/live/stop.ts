@@ -3,9 +3,9 @@ import { FaultsError } from '../../contract/fault.ts';
 import { findProjects } from '../../runtime/argo/find.ts';
 import { endPlay } from '../../runtime/plays/end-play.ts';
 import { endGeneration } from '../../runtime/project/end-generation.ts';
-import type { ExitCode } from '../../runtime/verbs/verb-program.ts';
+import type { ExitCode } from '../frame/verb.ts';
 import { observeCluster } from '../cluster/observe.ts';
-import { printJson, type Cluster, type Desk } from './desk.ts';
+import type { Cluster, Desk } from './desk.ts';
 import { checkTasks } from './submit.ts';
 
 export interface StopOptions {
@@ -33,7 +33,7 @@ export async function stop({ kube, environment }: Cluster, desk: Desk, { tasks, 
   const workflows = tasks.length > 0 ? [] : (await findProjects(kube, environment)).filter(({ spec }) => spec.shutdown === undefined);
   const ending = tasks.length > 0 ? tasks : plays ? running : [];
   if (workflows.length === 0 && ending.length === 0) {
-    if (desk.json) printJson(desk, { workflows: [], plays: [] });
+    if (desk.json) desk.data({ workflows: [], plays: [] });
     else desk.print('nothing runs');
     return EXIT.nothingToDo;
   }
@@ -46,7 +46,7 @@ export async function stop({ kube, environment }: Cluster, desk: Desk, { tasks, 
     for (const { metadata } of workflows) await endGeneration(kube, environment.namespaces.workflows, metadata.name, metadata.uid);
     for (const id of ending) await endPlay(kube, environment, id);
   }
-  if (desk.json) printJson(desk, { workflows: workflows.map(({ metadata }) => metadata.name), plays: ending, dryRun });
+  if (desk.json) desk.data({ workflows: workflows.map(({ metadata }) => metadata.name), plays: ending, dryRun });
   else for (const one of what) desk.print(`${dryRun ? 'would end' : 'ended'} ${one}`);
   if (!dryRun && !desk.json) desk.note(tasks.length > 0 ? `the task counts as failed and holds back what depends on it: tm retry ${tasks.join(' ')} starts it again, tm skip lets the project go on without it` : `tm submit starts the project again${plays || running.length === 0 ? '' : `; the plays of ${running.join(', ')} go on`}`);
   return EXIT.done;

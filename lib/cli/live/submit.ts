@@ -2,9 +2,9 @@ import { EXIT } from '../../contract/exit-codes.ts';
 import { FaultsError } from '../../contract/fault.ts';
 import type { Workflow } from '../../runtime/argo/workflow.ts';
 import { TASK } from '../../runtime/verbs/input-types.ts';
-import type { ExitCode } from '../../runtime/verbs/verb-program.ts';
+import type { ExitCode } from '../frame/verb.ts';
 import { stepOf, submitTemplate, untilEnded, whyFailed, type Submittable } from '../cluster/submit.ts';
-import { printJson, type Cluster, type Desk } from './desk.ts';
+import type { Cluster, Desk } from './desk.ts';
 
 export interface SubmitOptions {
   /** Only these. @default - the whole project */
@@ -41,7 +41,7 @@ export async function submitAndWait({ kube, environment }: Cluster, desk: Desk, 
   const submitted = await submitTemplate(kube, environment, which, parameters);
   const { name, namespace } = submitted.metadata;
   const told = (workflow: Workflow | undefined, phase: string, message?: string): void =>
-    json ? printJson(desk, { workflow: name, namespace, phase, ...(message === undefined ? {} : { message }), ...(workflow === undefined ? {} : { finishedAt: workflow.status?.finishedAt }) }) : print(`${name}: ${phase.toLowerCase()}${message === undefined ? '' : `: ${message}`}`);
+    json ? desk.data({ workflow: name, namespace, phase, ...(message === undefined ? {} : { message }), ...(workflow === undefined ? {} : { finishedAt: workflow.status?.finishedAt }) }) : print(`${name}: ${phase.toLowerCase()}${message === undefined ? '' : `: ${message}`}`);
   if (!wait) {
     told(undefined, 'Submitted');
     return EXIT.done;

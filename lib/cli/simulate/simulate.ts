@@ -1,36 +1,33 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import { EXIT } from '../../contract/exit-codes.ts';
-import { FaultsError } from '../../contract/fault.ts';
 import type { Environment } from '../../environment/schema.ts';
 import type { Plan } from '../../plan/plan.ts';
-import type { ExitCode } from '../../runtime/verbs/verb-program.ts';
+import type { ExitCode } from '../frame/verb.ts';
 import { criticalPath, decidingChain } from '../../simulate/critical-path.ts';
 import { costOf, RunSummary, simulateRun, type ManyRuns } from '../../simulate/many-runs.ts';
 import { parallelism } from '../../simulate/parallelism.ts';
 import type { TaskProject } from '../../tasks/task.ts';
-import { printJson, type Desk } from '../live/desk.ts';
+import type { Desk } from '../live/desk.ts';
 import { readAssumptions, type AssumptionOptions } from './read-assumptions.ts';
 import { reportLines, type SimulationReport } from './report.ts';
 
 export interface SimulateOptions extends AssumptionOptions {
   readonly seed: string;
-  /** As it was written. */
-  readonly runs: string;
+  readonly runs: number;
   readonly all: boolean;
 }
 
-const MOST_RUNS = 100_000;
+export const MOST_RUNS = 100_000;
 /** Tasks drawn unless all are asked for. */
 const ROWS = 30;
 const TELL_MS = 500;
 
 /** `tm simulate`: a project on a virtual clock, once in full, and as often as asked for in figures. @returns nothing-to-do where no task is to run */
 export async function simulate({ plan, project, environment }: { readonly plan: Plan; readonly project: TaskProject; readonly environment: Environment }, desk: Desk, options: SimulateOptions): Promise<ExitCode> {
-  const runs = Number(options.runs);
-  if (!/^[1-9][0-9]*$/.test(options.runs) || runs > MOST_RUNS) throw new FaultsError([{ file: '--runs', path: '', message: 'is no number of runs', value: options.runs, remedy: `write a whole number from 1 to ${MOST_RUNS}` }]);
+  const { runs } = options;
   const assumptions = readAssumptions(environment, options);
   if (plan.tasks.length === 0) {
-    if (desk.json) printJson(desk, { project: plan.project, tasks: [] });
+    if (desk.json) desk.data({ project: plan.project, tasks: [] });
     else desk.print('no task is left to run');
     return EXIT.nothingToDo;
   }
@@ -39,24 +36,23 @@ export async function simulate({ plan, project, environment }: { readonly plan: 
   const simulation = simulateRun(props, 1);
   const many = runs === 1 ? undefined : await manyRuns(runs, (run) => (run === 1 ? simulation : simulateRun(props, run)), desk);
   const report: SimulationReport = { plan, environment, assumptions, simulation, seed: options.seed, ...(many === undefined ? {} : { many }) };
-  if (desk.json) printJson(desk, jsonOf(report));
+  if (desk.json) desk.data(jsonOf(report));
   else for (const line of reportLines(report, desk.sheet, { all: options.all, rows: ROWS })) desk.print(line);
   return EXIT.done;
 }
 
 /** Tells how far it is, and ends early on Ctrl-C with what there is. */
-async function manyRuns(runs: number, run: (run: number) => ReturnType<typeof simulateRun>, { terminal, json, signal }: Desk): Promise<ManyRuns> {
+async function manyRuns(runs: number, run: (run: number) => ReturnType<typeof simulateRun>, { screen, signal }: Desk): Promise<ManyRuns> {
   const summary = new RunSummary();
-  const shown = json ? undefined : terminal;
   let toldAt = performance.now();
   for (let number = 1; number <= runs && !signal.aborted; number++) {
     summary.add(run(number));
     if (performance.now() - toldAt < TELL_MS) continue;
-    shown?.write(`\r\u001b[K${number} of ${runs} runs`);
+    screen?.write(`\r\u001b[K${number} of ${runs} runs`);
     toldAt = performance.now();
     await breathe();
   }
-  shown?.write('\r\u001b[K');
+  screen?.write('\r\u001b[K');
   return summary.result();
 }
 

@@ -1,7 +1,9 @@
-import { cut, pad, widthOf } from './width.ts';
+import type { Style } from '../terminal/terminal.ts';
+import { widthOf } from '../terminal/width.ts';
+import { cutStyled, pad } from './cut-styled.ts';
 
 /** What a text is to look like where there is colour. */
-export type Tint = 'plain' | 'bold' | 'dim' | 'red' | 'green' | 'yellow' | 'cyan' | 'blue' | 'magenta';
+export type Tint = 'plain' | Style;
 
 export interface Cell {
   readonly text: string;
@@ -27,27 +29,13 @@ export interface Sheet {
 }
 
 const GAP = 1;
-const CODES: Readonly<Record<Exclude<Tint, 'plain'>, readonly [on: number, off: number]>> = {
-  bold: [1, 22],
-  dim: [2, 22],
-  red: [31, 39],
-  green: [32, 39],
-  yellow: [33, 39],
-  blue: [34, 39],
-  magenta: [35, 39],
-  cyan: [36, 39],
-};
-
-export function createSheet(width: number, colour: boolean): Sheet {
-  const tint = (which: Tint, text: string): string => {
-    if (!colour || which === 'plain' || text === '') return text;
-    const [on, off] = CODES[which];
-    return `\u001b[${on}m${text}\u001b[${off}m`;
-  };
+/** @param style that of the terminal */
+export function createSheet(width: number, style: (style: Style, text: string) => string): Sheet {
+  const tint = (which: Tint, text: string): string => (which === 'plain' ? text : style(which, text));
   return {
     width,
     tint,
-    cut: (line) => cut(line, width),
+    cut: (line) => cutStyled(line, width),
     row: (cells) => {
       const fixed = cells.reduce((sum, cell) => sum + (cell.width ?? 0), GAP * (cells.length - 1));
       const shares = cells.reduce((sum, cell) => sum + (cell.width === undefined ? (cell.share ?? 1) : 0), 0);
@@ -62,7 +50,7 @@ export function createSheet(width: number, colour: boolean): Sheet {
       });
       const last = cells.findLastIndex(({ text }) => text !== '');
       const parts = cells.slice(0, last + 1).map((cell, index) => {
-        const text = cut(cell.text, columns[index] ?? 0);
+        const text = cutStyled(cell.text, columns[index] ?? 0);
         const filled = cell.align === 'right' ? ' '.repeat(Math.max(0, (columns[index] ?? 0) - widthOf(text))) + text : index === last ? text : pad(text, columns[index] ?? 0);
         return tint(cell.tint ?? 'plain', filled);
       });

@@ -1,4 +1,4 @@
-import { cut, widthOf } from './width.ts';
+import { cut, widthOf } from '../terminal/width.ts';
 
 /** A text as lines that are not wider than this, broken between words; a word that is too long is broken anywhere. */
 export function wrap(text: string, width: number): readonly string[] {

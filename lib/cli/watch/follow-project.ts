@@ -4,9 +4,9 @@ import { createInformer } from '../../runtime/kube/informer.ts';
 import { KubeError } from '../../runtime/kube/kube-error.ts';
 import type { Kube } from '../../runtime/kube/kube.ts';
 import { codeRuns, WORKFLOWS } from '../../runtime/kube/resources.ts';
-import type { Logger } from '../../runtime/log/logger.ts';
 import { projectViewOf, type ProjectView } from '../../runtime/view/project-view.ts';
 import { ofProject, placesOf } from '../cluster/observe.ts';
+import { silentLog } from '../cluster/silent-log.ts';
 
 export interface Follower {
   /** What is known now. */
@@ -43,10 +43,11 @@ export async function followProject({ kube, environment, signal, changed }: Foll
     trouble ??= { since: new Date(), message: messageOf(error) };
     tell();
   };
-  const log = quiet(troubled);
+  // An informer says by its log alone that it has to try again.
+  const log = silentLog(troubled);
   const labels = ofProject(environment);
   const workflows = createInformer({ kube, resource: WORKFLOWS, namespace: environment.namespaces.workflows, labels, log });
-  const runs = createInformer({ kube, resource: codeRuns(environment.crds.group), namespace: environment.namespaces.agents, labels, log: quiet(() => {}) });
+  const runs = createInformer({ kube, resource: codeRuns(environment.crds.group), namespace: environment.namespaces.agents, labels, log: silentLog() });
   for (const informer of [workflows, runs]) {
     informer.on({ added: tell, updated: (object, old) => object !== old && tell(), deleted: tell });
     void informer.run(signal);
@@ -77,9 +78,3 @@ export async function followProject({ kube, environment, signal, changed }: Foll
 }
 
 const messageOf = (error: unknown): string => (error instanceof KubeError && error.status === 0 ? 'the API server does not answer' : error instanceof Error ? error.message : String(error));
-
-/** An informer says by its log alone that it has to try again. */
-function quiet(warned: (error: unknown) => void): Logger {
-  const log: Logger = { debug: () => {}, info: () => {}, warn: ({ err }) => warned(err), error: ({ err }) => warned(err), child: () => log };
-  return log;
-}

@@ -1,5 +1,5 @@
 /** What of a terminal is needed. */
-export interface Terminal {
+export interface Screen {
   readonly columns?: number;
   readonly rows?: number;
   write(text: string): unknown;
@@ -20,12 +20,12 @@ const END = '\u001b[?2026l';
  * be wider or higher than the terminal.
  */
 export class LiveScreen {
-  readonly #terminal: Terminal;
+  readonly #terminal: Screen;
   readonly #resized: () => void;
   #isOpen = false;
 
   /** @param resized told when the size of the terminal changes */
-  constructor(terminal: Terminal, resized: () => void) {
+  constructor(terminal: Screen, resized: () => void) {
     this.#terminal = terminal;
     this.#resized = resized;
   }

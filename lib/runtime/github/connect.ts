@@ -5,7 +5,7 @@ import { fileCalls } from './calls/files.ts';
 import { hookCalls } from './calls/hooks.ts';
 import { labelCalls } from './calls/labels.ts';
 import { pullCalls } from './calls/pulls.ts';
-import type { CredentialsKind } from './credentials.ts';
+import type { CredentialsKind, SecretPlace } from './credentials.ts';
 import type { GitHub } from './github.ts';
 import type { Clients } from './http/clients.ts';
 import { ETagCache } from './http/etag-cache.ts';
@@ -23,7 +23,7 @@ export interface GitHubOptions {
   /** `environment.github.credentials.kind`. */
   readonly credentials: CredentialsKind;
   /** Where the Secret is mounted: a file for each key. Files are read at each use, so that a rotated Secret counts at once. */
-  readonly folder: string;
+  readonly folder: SecretPlace;
   readonly log: Logger;
   /** @default - nobody is told */
   readonly hooks?: GitHubHooks;

@@ -1,10 +1,10 @@
 import { expect, test } from '@jest/globals';
 import { happeningLines } from '../../../lib/cli/events/happening-text.ts';
 import { happeningsOf } from '../../../lib/cli/events/happenings.ts';
-import { createSheet } from '../../../lib/cli/text/sheet.ts';
-import { widthOf } from '../../../lib/cli/text/width.ts';
+import { widthOf } from '../../../lib/cli/terminal/width.ts';
 import type { ConfigMap, Event } from '../../../lib/runtime/kube/resources.ts';
 import { aNode, aWorkflow } from '../../runtime/argo/a-workflow.ts';
+import { aSheet } from '../live/a-sheet.ts';
 
 const at = (minute: number): string => `2026-01-01T11:${String(minute).padStart(2, '0')}:00Z`;
 const gate = (name: string, minute: number, changes: Parameters<typeof aNode>[1] = {}) => aNode(`${name}-${minute}`, { gate: name, phase: 'Succeeded', finishedAt: at(minute), outputs: {}, ...changes });
@@ -51,5 +51,5 @@ test('leaves what Kubernetes says for itself to those who ask for it', () => {
 
 test.each([80, 160])('fits into %d columns', (width) => {
   const now = new Date(at(30));
-  for (const one of happeningsOf(records, true)) for (const line of happeningLines({ ...one, message: `${one.message} ${'word '.repeat(60)}` }, createSheet(width, true), now)) expect(widthOf(line)).toBeLessThanOrEqual(width);
+  for (const one of happeningsOf(records, true)) for (const line of happeningLines({ ...one, message: `${one.message} ${'word '.repeat(60)}` }, aSheet(width, true), now)) expect(widthOf(line)).toBeLessThanOrEqual(width);
 });

@@ -1,9 +1,10 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { length } from '../../../lib/cli/text/age.ts';
-import { createSheet } from '../../../lib/cli/text/sheet.ts';
-import { cut, printable, widthOf } from '../../../lib/cli/text/width.ts';
+import { cutStyled } from '../../../lib/cli/text/cut-styled.ts';
+import { widthOf } from '../../../lib/cli/terminal/width.ts';
 import { wrap } from '../../../lib/cli/text/wrap.ts';
+import { aSheet } from './a-sheet.ts';
 
 const anyText = fc.string({ unit: fc.constantFrom('a', 'B', ' ', '-', 'ü', '日', '本', '😀', '…', '1') });
 
@@ -11,7 +12,7 @@ describe('lines for a terminal', () => {
   test('are never wider than they may be, with colour or without', () => {
     fc.assert(
       fc.property(fc.integer({ min: 20, max: 200 }), fc.boolean(), fc.array(anyText, { minLength: 1, maxLength: 5 }), (width, colour, texts) => {
-        const sheet = createSheet(width, colour);
+        const sheet = aSheet(width, colour);
         const row = sheet.row(texts.map((text, index) => (index === 0 ? { text, width: 4, tint: 'red' as const } : { text, share: index, align: index % 2 === 0 ? ('right' as const) : ('left' as const) })));
         expect(widthOf(row)).toBeLessThanOrEqual(width);
         expect(widthOf(sheet.cut(sheet.tint('bold', texts.join(' '))))).toBeLessThanOrEqual(width);
@@ -31,12 +32,8 @@ describe('lines for a terminal', () => {
 
   test('are as wide as a terminal draws them', () => {
     expect([widthOf('abc'), widthOf('日本'), widthOf('😀'), widthOf('\u001b[31mred\u001b[39m'), widthOf('e\u0301')]).toEqual([3, 4, 2, 3, 1]);
-    expect(cut('a long title', 7)).toBe('a long…');
-    expect(cut('日本語', 5)).toBe('日本…');
-  });
-
-  test('obey no text from a file', () => {
-    expect(printable('one\r\ntwo\u001b[2J\u202e')).toBe('one two [2J');
+    expect(cutStyled('a long title', 7)).toBe('a long…');
+    expect(cutStyled('日本語', 5)).toBe('日本…');
   });
 
   test.each([

@@ -1,11 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
-import { createSheet } from '../../../lib/cli/text/sheet.ts';
-import { widthOf } from '../../../lib/cli/text/width.ts';
+import { widthOf } from '../../../lib/cli/terminal/width.ts';
 import { changeLine, changesOf } from '../../../lib/cli/watch/changes.ts';
 import { LiveScreen } from '../../../lib/cli/watch/live-screen.ts';
 import { projectLines } from '../../../lib/cli/watch/project-text.ts';
 import type { ProjectView } from '../../../lib/runtime/view/project-view.ts';
 import { TASK_STATES, type TaskView } from '../../../lib/runtime/view/task-view.ts';
+import { aSheet } from './a-sheet.ts';
 
 const NOW = new Date('2026-01-01T12:00:00Z');
 const task = (id: number, changes: Partial<TaskView> = {}): TaskView => ({ id: String(id), title: `A title of task ${id} that is 日本語 and rather long`, state: 'waiting', gates: [], agents: [], dependencies: [], waitsFor: 'after 1', ...changes });
@@ -29,17 +29,17 @@ describe('a project in a terminal', () => {
   const many = view([...Array.from({ length: 60 }, (_, index) => task(index + 10)), running(1), running(2), task(3, { state: 'done' }), task(4, { state: 'failed', waitsFor: 'the run of rex failed' })]);
 
   test.each([80, 100, 160])('fits into %d columns', (width) => {
-    for (const colour of [false, true]) for (const line of projectLines(many, createSheet(width, colour), { now: NOW })) expect(widthOf(line)).toBeLessThanOrEqual(width);
+    for (const colour of [false, true]) for (const line of projectLines(many, aSheet(width, colour), { now: NOW })) expect(widthOf(line)).toBeLessThanOrEqual(width);
   });
 
   test.each([5, 10, 24, 200])('fits into %d lines, and counts what has no room', (height) => {
-    const lines = projectLines(many, createSheet(80, false), { now: NOW, height });
+    const lines = projectLines(many, aSheet(80, false), { now: NOW, height });
     expect(lines.length).toBeLessThanOrEqual(height);
     if (height < 64) expect(lines.at(-1)).toMatch(/^… \d+ more: /);
   });
 
   test('has what is at work first, then what failed, with agents and gates below', () => {
-    const text = projectLines(many, createSheet(100, false), { now: NOW });
+    const text = projectLines(many, aSheet(100, false), { now: NOW });
     expect(text[0]).toContain('shop  dev in tm  running for 2h');
     expect(text[1]).toContain('1 of 64 done, 2 running, 60 waiting, 1 failed, $1.50');
     expect(text[2]).toMatch(/^●  1 A title.*waiting-ready-for-qa #2 cleo\[bot\]: label/);
@@ -53,11 +53,11 @@ describe('changes', () => {
   const before = view([running(1), task(2)]);
 
   test('are told once each, the first time all', () => {
-    expect(changesOf(undefined, before, NOW).map(({ type }) => type)).toEqual(['project', 'task', 'task']);
+    expect(changesOf(undefined, before, NOW).map(({ kind }) => kind)).toEqual(['project', 'task', 'task']);
     expect(changesOf(before, before, NOW)).toEqual([]);
     expect(changesOf(before, view([running(1, { since: '2026-01-01T11:30:00Z' }), task(2)]), NOW)).toEqual([]);
     const after = view([running(1), running(2, { stage: 'implementing', waitsFor: 'Rex works' })]);
-    expect(changesOf(before, after, NOW)).toMatchObject([{ type: 'task', id: '2', state: 'running', stage: 'implementing', time: '2026-01-01T12:00:00.000Z' }]);
+    expect(changesOf(before, after, NOW)).toMatchObject([{ kind: 'task', id: '2', state: 'running', stage: 'implementing', time: '2026-01-01T12:00:00.000Z' }]);
   });
 
   test('are one line each, whatever a title has in it', () => {

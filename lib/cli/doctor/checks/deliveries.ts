@@ -9,7 +9,7 @@ export const deliveries: Check = {
   title: 'deliveries',
   look: async (context) => {
     const { github, environment } = context;
-    if (github === undefined) return [skip('GitHub was not asked: no token was given', 'set GITHUB_TOKEN to one that may read the webhooks of the repositories')];
+    if (github === undefined) return [skip('GitHub was not asked: there is no GITHUB_TOKEN, and the Secret with our credentials is not there or not to be read', 'set GITHUB_TOKEN to one that may read the webhooks of the repositories')];
     const { project, github: settings } = environment;
     return (await Promise.all([project.repository, ...settings.repositories].map((repository) => lookAt(context, repository)))).flat();
   },
@@ -23,7 +23,7 @@ async function lookAt({ github, environment, now }: DoctorContext, repository: s
     return judge(repository, address, tries, now);
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    return [error.isForbidden || error.status === 404 ? skip(`GitHub does not let this token see the webhooks of ${repository} (${error.status})`, 'give it the right to read webhooks (admin:repo_hook, or Webhooks: read)') : warn(`GitHub could not be asked: ${error.message}`, 'look again later')];
+    return [error.isForbidden || error.status === 404 ? skip(`GitHub does not let these credentials see the webhooks of ${repository} (${error.status})`, 'give them the right to read webhooks (admin:repo_hook, or Webhooks: read)') : warn(`GitHub could not be asked: ${error.message}`, 'look again later')];
   }
 }
 

@@ -1,4 +1,4 @@
-import { readCredential, type CredentialsKind } from '../credentials.ts';
+import { readCredential, type CredentialsKind, type SecretPlace } from '../credentials.ts';
 import { GitHubError, type RepositoryName } from '../github.ts';
 import { numberAt } from '../read/fields.ts';
 import { makeClient, type Client, type ClientOptions, type Identity } from './client.ts';
@@ -19,13 +19,13 @@ export interface Session {
  */
 export class Clients {
   readonly #kind: CredentialsKind;
-  readonly #folder: string;
+  readonly #folder: SecretPlace;
   readonly #options: Omit<ClientOptions, 'throttleId'>;
   #current = '';
   #sessions = new Map<number | 'self', Session>();
   #installations = new Map<string, Promise<number>>();
 
-  constructor(kind: CredentialsKind, folder: string, options: Omit<ClientOptions, 'throttleId'>) {
+  constructor(kind: CredentialsKind, folder: SecretPlace, options: Omit<ClientOptions, 'throttleId'>) {
     this.#kind = kind;
     this.#folder = folder;
     this.#options = options;

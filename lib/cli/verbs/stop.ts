@@ -1,0 +1,40 @@
+import { createInterface } from 'node:readline/promises';
+import { flag } from '../frame/options.ts';
+import { defineVerb } from '../frame/verb.ts';
+import { CLUSTER_OPTIONS, onCluster } from '../live/on-cluster.ts';
+import { STOP_OUTPUT } from '../live/outputs.ts';
+import { stop } from '../live/stop.ts';
+
+export const verb = defineVerb({
+  about:
+    'Ends the play of a task, or the project. Of a task: its play and its agents end, the task counts as failed, and what depends on it is held back. Without a task: nothing new is started, and plays that run go on. Branches and pull requests stay as they are.',
+  examples: [
+    { command: 'tm stop 5', does: 'the play of one task' },
+    { command: 'tm stop --dry-run', does: 'what would end with the project' },
+    { command: 'tm stop --plays --yes', does: 'the project and all that runs of it, without a question' },
+  ],
+  options: {
+    plays: flag('with the project also the plays that run, and their agents'),
+    dryRun: flag('only say what would end'),
+    yes: flag('do not ask', { short: 'y' }),
+    ...CLUSTER_OPTIONS,
+  },
+  words: { name: 'task', most: 1000 },
+  json: { title: 'tm stop', ...STOP_OUTPUT },
+  run: (context, { plays, dryRun, yes, ...choice }) =>
+    onCluster(context, choice, (cluster, desk) => {
+      const asks = desk.screen !== undefined && process.stdin.isTTY === true;
+      return stop(cluster, desk, { tasks: context.words, plays, dryRun, yes, ...(asks ? { confirm: (question: string) => ask(question, desk.signal) } : {}) });
+    }),
+});
+
+async function ask(question: string, signal: AbortSignal): Promise<boolean> {
+  const reader = createInterface({ input: process.stdin, output: process.stderr });
+  try {
+    return /^y(es)?$/i.test((await reader.question(`${question} [y/N] `, { signal })).trim());
+  } catch {
+    return false;
+  } finally {
+    reader.close();
+  }
+}
