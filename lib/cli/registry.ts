@@ -1,22 +1,17 @@
-import type { Verb } from './frame/verb.ts';
-
-/** The groups of `tm --help`, in its order. */
-export const GROUPS = ['See', 'Change', 'Run on a cluster', 'This program'] as const;
-
-export interface Entry {
-  readonly group: (typeof GROUPS)[number];
-  /** For `tm --help`: lower case, no full stop. */
-  readonly summary: string;
-  /** The verb itself, loaded when it is called. */
-  readonly load: () => Promise<Verb>;
-}
+import type { Registry } from './frame/verb.ts';
 
 /** Every verb for people, in the order in which help lists them. What a workflow calls is `tm step` (lib/contract/verbs.ts). */
-export const VERBS: Readonly<Record<string, Entry>> = {
+export const VERBS: Registry = {
   list: { group: 'See', summary: 'list the tasks, or some of them', load: async () => (await import('./verbs/list.ts')).verb },
   show: { group: 'See', summary: 'show a task with everything that is known of it', load: async () => (await import('./verbs/show.ts')).verb },
   next: { group: 'See', summary: 'say what to take up now, and take it up with --auto', load: async () => (await import('./verbs/next.ts')).verb },
   deps: { group: 'See', summary: 'show what a task waits for, and what waits for it', load: async () => (await import('./verbs/deps.ts')).verb },
+  status: { group: 'See', summary: 'say how far a project is, and tell a webhook', load: async () => (await import('./verbs/status.ts')).verb },
+  report: { group: 'See', summary: 'write how far a project is as Markdown or HTML', load: async () => (await import('./verbs/report.ts')).verb },
+  export: { group: 'See', summary: 'print the project as JSON, CSV, YAML or Mermaid', load: async () => (await import('./verbs/export.ts')).verb },
+  metrics: { group: 'See', summary: 'count a project, for Prometheus with --export', load: async () => (await import('./verbs/metrics.ts')).verb },
+  graph: { group: 'See', summary: 'draw a project as SVG and Mermaid', load: async () => (await import('./verbs/graph.ts')).verb },
+  validate: { group: 'See', summary: 'check tasks and overrides', load: async () => (await import('./verbs/validate.ts')).verb },
   start: { group: 'Change', summary: 'mark tasks as in progress', load: async () => (await import('./verbs/start.ts')).verb },
   complete: { group: 'Change', summary: 'mark tasks as done', load: async () => (await import('./verbs/complete.ts')).verb },
   resume: { group: 'Change', summary: 'take tasks up again that were put aside', load: async () => (await import('./verbs/resume.ts')).verb },
@@ -31,4 +26,5 @@ export const VERBS: Readonly<Record<string, Entry>> = {
   stop: { group: 'Run on a cluster', summary: 'end the play of a task, or the project', load: async () => (await import('./verbs/stop.ts')).verb },
   doctor: { group: 'Run on a cluster', summary: 'look at everything that a project hangs on, and say what to do', load: async () => (await import('./verbs/doctor.ts')).verb },
   simulate: { group: 'Run on a cluster', summary: 'run the project on a virtual clock: time line, critical path, failures, cost', load: async () => (await import('./verbs/simulate.ts')).verb },
+  completion: { group: 'This program', summary: 'print the completion of a shell', load: async () => (await import('./verbs/completion.ts')).verb },
 };

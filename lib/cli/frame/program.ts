@@ -1,11 +1,10 @@
 import { Command, Option as CommanderOption } from 'commander';
 import description from '../../../package.json' with { type: 'json' };
-import { GROUPS, VERBS } from '../registry.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { examplesText, EXIT_CODES } from './help.ts';
 import { flagOf, type Options } from './options.ts';
 import { UsageError } from './usage-error.ts';
-import type { Context, Outcome, Verb } from './verb.ts';
+import { GROUPS, type Context, type Outcome, type Registry, type Verb } from './verb.ts';
 
 /** A verb with what it was given. */
 export interface Invocation {
@@ -19,7 +18,7 @@ export interface Invocation {
  * @returns `undefined` where help was asked for, or the version, which then was printed
  * @throws UsageError, or the CommanderError of a help or an error that was printed
  */
-export async function makeProgram(words: readonly string[], terminal: Terminal): Promise<Invocation | undefined> {
+export async function makeProgram(words: readonly string[], verbs: Registry, terminal: Terminal): Promise<Invocation | undefined> {
   const program = commandFor('tm', terminal)
     .description('Task Master projects, from tasks.json to a running cluster.')
     .usage('<verb> [options]')
@@ -27,12 +26,12 @@ export async function makeProgram(words: readonly string[], terminal: Terminal):
     .helpCommand('help [verb]', 'show the help of a verb')
     .addHelpText('after', `\nWorkflows on a cluster call tm step and tm controller (tm step --help).\n${EXIT_CODES}`);
   const name = words.find((word) => !word.startsWith('-') && word !== 'help');
-  if (name !== undefined && !Object.hasOwn(VERBS, name)) throw UsageError.unknown('verb', name, Object.keys(VERBS));
+  if (name !== undefined && !Object.hasOwn(verbs, name)) throw UsageError.unknown('verb', name, Object.keys(verbs));
 
   let invocation: Invocation | undefined;
   for (const group of GROUPS) {
     program.commandsGroup(`${group}:`);
-    for (const [verb, { summary, ...entry }] of Object.entries(VERBS).filter(([, { group: own }]) => own === group)) {
+    for (const [verb, { summary, ...entry }] of Object.entries(verbs).filter(([, { group: own }]) => own === group)) {
       const command = commandFor(verb, terminal).summary(summary);
       if (verb === name) declare(command, summary, await entry.load(), (found) => (invocation = found));
       program.addCommand(command);

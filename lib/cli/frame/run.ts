@@ -1,5 +1,6 @@
 import { CommanderError } from 'commander';
 import { EXIT } from '../../contract/exit-codes.ts';
+import { VERBS } from '../registry.ts';
 import { terminalOf } from '../terminal/terminal.ts';
 import { stopOnSignals } from './stop-on-signals.ts';
 import { failureOf } from './failure.ts';
@@ -13,7 +14,7 @@ export async function run(words: readonly string[]): Promise<ExitCode> {
   process.stdout.on('error', (error: NodeJS.ErrnoException) => process.exit(error.code === 'EPIPE' ? EXIT.done : EXIT.refused));
   let json = words.includes('--json');
   try {
-    const invocation = await makeProgram(words, terminal);
+    const invocation = await makeProgram(words, VERBS, terminal);
     if (invocation === undefined) return EXIT.done;
     json = invocation.json;
     const context = contextOf(invocation, terminal);
@@ -31,6 +32,7 @@ function contextOf({ json, words }: Invocation, terminal: Context['terminal']): 
     terminal,
     json,
     words,
+    verbs: VERBS,
     env: process.env,
     folder: process.cwd(),
     signal: stopOnSignals(),

@@ -16,6 +16,8 @@ export interface Context {
   readonly folder: string;
   /** Aborted when the user wants to stop (SIGINT, SIGTERM). */
   readonly signal: AbortSignal;
+  /** Every verb that there is. */
+  readonly verbs: Registry;
   /** The words behind the verb that are no options. */
   readonly words: readonly string[];
   /**
@@ -62,6 +64,21 @@ export interface VerbDefinition<O extends Options> {
   readonly json: JsonSchema;
   readonly run: (context: Context, options: Values<O>) => Outcome | Promise<Outcome>;
 }
+
+/** The groups of `tm --help`, in its order. */
+export const GROUPS = ['See', 'Change', 'Run on a cluster', 'This program'] as const;
+
+/** What is known of a verb before it is loaded. */
+export interface Entry {
+  readonly group: (typeof GROUPS)[number];
+  /** For `tm --help`: lower case, no full stop. */
+  readonly summary: string;
+  /** The verb itself, loaded when it is called. */
+  readonly load: () => Promise<Verb>;
+}
+
+/** Every verb by its name. */
+export type Registry = Readonly<Record<string, Entry>>;
 
 /** A verb whose options only it knows. */
 export type Verb = VerbDefinition<Options>;

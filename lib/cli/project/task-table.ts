@@ -13,22 +13,20 @@ export function taskTable(terminal: Terminal, view: View, tasks: readonly Task[]
       { heading: 'ID', text: ({ id }) => id, align: 'right' },
       { heading: 'STATUS', text: ({ status }) => `${STATUS_SIGNS[status]} ${status}`, style: ({ status }) => STATUS_STYLES[status] },
       { heading: 'PRIORITY', text: ({ priority }) => priority, style: ({ priority, status }) => (status === 'done' ? 'dim' : PRIORITY_STYLES[priority]) },
-      { heading: 'TITLE', text: ({ title }) => title, least: 16 },
-      { heading: 'COMPONENT', text: ({ component = '' }) => component, style: () => 'dim', least: 8 },
+      { heading: 'TITLE', text: ({ title }) => title, least: 30 },
+      { heading: 'COMPONENT', text: ({ component = '' }) => component, style: () => 'dim', least: 12, drops: 2 },
       { heading: 'SUBTASKS', text: ({ subtasks }) => (subtasks.length === 0 ? '' : `${subtasks.filter(({ status }) => status === 'done').length}/${subtasks.length}`), align: 'right' },
       { heading: 'WAITS FOR', text: (task) => waitText(view, task), style: () => 'dim', least: 10 },
+      { heading: 'OVERRIDES', text: ({ id, status }) => (status === 'done' ? '' : (view.unapplied.get(id) ?? '')), style: () => 'dim', least: 12, drops: 3 },
     ],
     tasks,
   );
 }
 
 /** Why a task cannot be taken up now; empty where it can, and where its status says it already. */
-export function waitText(view: View, { id, status }: Task): string {
+export function waitText(view: View, { id }: Task): string {
   const left = view.left.get(id);
-  const note = view.unapplied.get(id);
-  const overrides = note === undefined || status === 'done' || status === 'cancelled' ? [] : [`(overrides: ${note})`];
-  const own = left === undefined ? (view.waitsFor.get(id) ?? []).join(', ') : left.reason === 'done' || left.reason === 'cancelled' ? '' : left.text;
-  return [...(own === '' ? [] : [own]), ...overrides].join(' ');
+  return left === undefined ? (view.waitsFor.get(id) ?? []).join(', ') : left.reason === 'done' || left.reason === 'cancelled' ? '' : left.text;
 }
 
 /** `64 tasks: 21 done, 2 in progress, 41 pending`. */

@@ -1,10 +1,11 @@
-import { formatFault } from '../../contract/fault.ts';
+import { formatFault, type Warning } from '../../contract/fault.ts';
 import { loadOverrides } from '../../plan/overrides/load.ts';
 import { NO_OVERRIDES, type Overrides } from '../../plan/overrides/overrides.ts';
 import type { LeftTask } from '../../plan/plan.ts';
 import { settledAs } from '../../plan/rules/settled.ts';
 import { startOrder } from '../../plan/rules/start-order.ts';
 import { sortTasks } from '../../plan/sort-tasks.ts';
+import { reversed, taskDependencies } from '../../tasks/graph.ts';
 import { loadTaskProject } from '../../tasks/load.ts';
 import type { Subtask, Task, TaskId, TaskProject } from '../../tasks/task.ts';
 import type { Context } from '../frame/verb.ts';
@@ -17,12 +18,16 @@ export interface View {
   readonly place: ProjectPlace;
   /** With the overrides that were asked for. */
   readonly project: TaskProject;
+  /** What was asked for; none where nothing was. */
+  readonly overrides: Overrides;
   /** By id; top-level tasks and subtasks. */
   readonly byId: ReadonlyMap<TaskId, Task | Subtask>;
   /** Why a task does not run. */
   readonly left: ReadonlyMap<TaskId, LeftTask>;
   /** Of each task that runs those that must be settled first. */
   readonly waitsFor: ReadonlyMap<TaskId, readonly TaskId[]>;
+  /** Of each top-level task those that wait for it themselves. */
+  readonly dependents: ReadonlyMap<TaskId, readonly TaskId[]>;
   /** Ids of tasks and subtasks that have no work left: those that wait for them go on. */
   readonly settled: ReadonlySet<TaskId>;
   /** The tasks that run, in the order in which they are started where only one can run at once. */
@@ -31,15 +36,22 @@ export interface View {
   readonly unapplied: ReadonlyMap<TaskId, string>;
 }
 
+/** What loading needs of a verb's context. */
+export interface Reading extends Pick<Context, 'env' | 'folder' | 'note'> {
+  /** Told each warning. @default - a note on stderr */
+  readonly warn?: (warning: Warning) => void;
+}
+
 /** Loads what the options name. Warnings go to stderr. @throws FaultsError with every fault */
-export function loadView(choice: ProjectChoice, context: Context): View {
+export function loadView(choice: ProjectChoice, context: Reading): View {
   return loadPlace(locateProject(choice, context), context);
 }
 
 /** The same of a place. @param text what is read in place of what stands in the tasks file */
-export function loadPlace(place: ProjectPlace, context: Pick<Context, 'note'>, text?: string): View {
+export function loadPlace(place: ProjectPlace, context: Pick<Reading, 'note' | 'warn'>, text?: string): View {
   const { project, warnings } = loadTaskProject({ file: place.file, ...(place.tag.by === undefined && { tag: place.tag.name }), ...(text !== undefined && { text }) });
-  for (const warning of warnings) context.note(`warning: ${formatFault(warning)}`);
+  const { note, warn = (warning) => note(`warning: ${formatFault(warning)}`) } = context;
+  for (const warning of warnings) warn(warning);
   const overrides = place.overridesFile === undefined ? NO_OVERRIDES : loadOverrides(place.overridesFile, project);
   const near = place.overridesNear === undefined ? NO_OVERRIDES : loadOverrides(place.overridesNear, project);
   return viewOf({ place, project, overrides, near });
@@ -55,7 +67,9 @@ export function viewOf({ place, project, overrides, near }: { readonly place: Pr
   return {
     place,
     project: applied,
+    overrides,
     byId: new Map(all.map((one) => [one.id, one])),
+    dependents: reversed(taskDependencies(applied)),
     settled: new Set(all.filter((one) => settledAs(one, skips) !== undefined).map(({ id }) => id)),
     left: new Map(left.filter((one) => one !== undefined).map((one) => [one.id, one])),
     waitsFor: new Map(planned.nodes.map((node) => [idAt(node), (planned.dependencies[node] ?? []).map(idAt)])),

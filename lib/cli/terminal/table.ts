@@ -11,16 +11,19 @@ export interface Column<Row> {
   readonly align?: 'left' | 'right';
   /** May be cut, down to this many columns, where the terminal is narrow. @default - never cut */
   readonly least?: number;
+  /** May be left out where the terminal is too narrow for all of them; the highest goes first. @default - never left out */
+  readonly drops?: number;
 }
 
 const GAP = '  ';
 
-/** Rows under their headings, within the columns of the terminal. Columns that are empty in every row are left out. */
+/** Rows under their headings, within the columns of the terminal as far as they can be cut. Columns that are empty in every row are left out. */
 export function table<Row>(terminal: Terminal, columns: readonly Column<Row>[], rows: readonly Row[]): string {
   const cells = columns.map((column) => rows.map((row) => plain(column.text(row))));
-  const shown = columns.map((column, index) => ({ column, cells: cells[index]! })).filter((one) => one.cells.some((cell) => cell !== ''));
-  const natural = shown.map((one) => one.cells.reduce((most, cell) => Math.max(most, widthOf(cell)), widthOf(one.column.heading)));
-  const widths = fit(natural, shown.map(({ column, cells: own }) => (column.least === undefined ? undefined : Math.max(column.least, own.length === 0 ? 0 : 1))), terminal.columns - GAP.length * (shown.length - 1));
+  const filled = columns.map((column, index) => ({ column, cells: cells[index]! })).filter((one) => one.cells.some((cell) => cell !== ''));
+  const all = filled.map((one) => ({ ...one, natural: one.cells.reduce((most, cell) => Math.max(most, widthOf(cell)), widthOf(one.column.heading)) }));
+  const shown = withoutDropped(all, terminal.columns);
+  const widths = fit(shown.map(({ natural }) => natural), shown.map(({ column }) => column.least), terminal.columns - GAP.length * (shown.length - 1));
 
   const line = (texts: readonly string[], styled: (text: string, index: number) => string): string => {
     const parts = texts.map((text, index) => {
@@ -39,6 +42,18 @@ export function table<Row>(terminal: Terminal, columns: readonly Column<Row>[], 
     }),
   );
   return heading + body.join('');
+}
+
+interface Sized {
+  readonly column: { readonly least?: number; readonly drops?: number };
+  readonly natural: number;
+}
+
+/** The columns that have room at least when they are cut as far as they may be. */
+function withoutDropped<One extends Sized>(all: readonly One[], room: number): readonly One[] {
+  const needed = all.reduce((sum, { column: { least = Infinity }, natural }) => sum + Math.min(least, natural) + GAP.length, -GAP.length);
+  const last = Math.max(...all.map(({ column: { drops = 0 } }) => drops));
+  return needed <= room || last === 0 ? all : withoutDropped(all.filter(({ column: { drops } }) => drops !== last), room);
 }
 
 /** Takes from the widest of those that may be cut until all fit, or none can be cut further. */

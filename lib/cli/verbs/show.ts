@@ -1,19 +1,15 @@
 import { isSubtaskId } from '../../tasks/ids.ts';
 import type { Subtask, Task } from '../../tasks/task.ts';
+import { SUBTASK_SCHEMA, WHOLE_TASK_SCHEMA, wholeTask } from '../export/export-data.ts';
 import { required, text } from '../frame/options.ts';
 import { defineVerb } from '../frame/verb.ts';
 import { PROJECT_OPTIONS } from '../project/project-options.ts';
 import { STATUS_SIGNS, STATUS_STYLES } from '../project/status-style.ts';
-import { IDS, STATUS, TASK_SCHEMA, taskData } from '../project/task-data.ts';
 import { loadView, taskOf, type View } from '../project/view.ts';
 import { waitText } from '../project/task-table.ts';
-import { dependents } from '../../tasks/order.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { plain, wrap } from '../terminal/width.ts';
 
-const TEXTS = { description: { type: 'string' }, details: { type: 'string' }, testStrategy: { type: 'string' }, acceptanceCriteria: { type: 'array', items: { type: 'string' } } } as const;
-const { id, title, priority, dependencies } = TASK_SCHEMA.properties;
-const SUBTASK = { type: 'object', properties: { id, title, status: STATUS, priority, dependencies, ...TEXTS }, required: ['id', 'title', 'status', 'dependencies', ...Object.keys(TEXTS)], additionalProperties: false } as const;
 const MOST_COLUMNS = 100;
 
 export const verb = defineVerb({
@@ -24,28 +20,15 @@ export const verb = defineVerb({
   ],
   options: { ...PROJECT_OPTIONS, task: required(text('id', 'the task or subtask', { short: 't', completes: 'task' })) },
   words: 'task',
-  json: {
-    title: 'tm show',
-    oneOf: [
-      {
-        type: 'object',
-        description: 'a task',
-        properties: { ...TASK_SCHEMA.properties, ...TEXTS, subtasks: { type: 'array', items: SUBTASK }, blocks: { ...IDS, description: 'tasks that wait for it themselves' } },
-        required: [...TASK_SCHEMA.required, ...Object.keys(TEXTS), 'blocks'],
-        additionalProperties: false,
-      },
-      { ...SUBTASK, description: 'a subtask' },
-    ],
-  },
+  json: { title: 'tm show', oneOf: [{ ...WHOLE_TASK_SCHEMA, description: 'a task' }, { ...SUBTASK_SCHEMA, description: 'a subtask' }] },
   run: (context, { task: given, ...choice }) => {
     const view = loadView(choice, context);
     const found = taskOf(view, given);
-    return { data: isTask(found) ? { ...taskData(view, found), ...textsOf(found), subtasks: found.subtasks, blocks: dependents(view.project, found.id) } : found, text: (terminal) => card(terminal, view, found) };
+    return { data: isTask(found) ? wholeTask(view, found) : found, text: (terminal) => card(terminal, view, found) };
   },
 });
 
 const isTask = (one: Task | Subtask): one is Task => !isSubtaskId(one.id);
-const textsOf = ({ description, details, testStrategy, acceptanceCriteria }: Task) => ({ description, details, testStrategy, acceptanceCriteria });
 
 function card(terminal: Terminal, view: View, one: Task | Subtask): string {
   const columns = Math.min(terminal.columns, MOST_COLUMNS);
@@ -60,7 +43,7 @@ function card(terminal: Terminal, view: View, one: Task | Subtask): string {
     ...label('Tags', task?.tags.join(', ') ?? ''),
     ...label('Complexity', task?.complexity === undefined ? '' : String(task.complexity)),
     ...label('Depends on', one.dependencies.map((dependency) => `${dependency} (${view.byId.get(dependency)?.status ?? 'not there'})`).join(', ')),
-    ...(task === undefined ? [] : [...label('Waits for', waitText(view, task)), ...label('Blocks', dependents(view.project, task.id).join(', '))]),
+    ...(task === undefined ? [] : [...label('Waits for', waitText(view, task)), ...label('Overrides', view.unapplied.get(task.id) ?? ''), ...label('Blocks', (view.dependents.get(task.id) ?? []).join(', '))]),
     ...section('Description', one.description),
     ...section('Details', one.details),
     ...section('Test strategy', one.testStrategy),
