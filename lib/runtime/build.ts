@@ -1,9 +1,9 @@
 import { mkdirSync, readdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { basename, dirname, join, resolve } from 'node:path';
 import { build } from 'esbuild';
 
 const ROOT = join(import.meta.dirname, '../..');
-const OUT = join(ROOT, 'build');
+const OUT = resolve(ROOT, process.argv[2] ?? 'build');
 const PROGRAM = join(OUT, 'tm.js');
 const CHUNKS = join(OUT, 'chunks');
 
@@ -14,8 +14,8 @@ const BANNER = "import { createRequire as tmCreateRequire } from 'node:module';\
 const KEPT_MILLISECONDS = 3600_000;
 
 /**
- * `node lib/runtime/build.ts`: makes build/tm.js, the whole program, with what it loads only when it is called for in build/chunks/, and source maps
- * beside them. It needs no node_modules.
+ * `node lib/runtime/build.ts [FOLDER]`: makes tm.js in build/ or the folder, the whole program, with what it loads only when it is called for in chunks/ there, and source maps beside
+ * them. It needs no node_modules.
  */
 mkdirSync(CHUNKS, { recursive: true });
 const { outputFiles } = await build({
