@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { EXIT } from '../contract/exit-codes.ts';
-import { FaultsError } from '../contract/fault.ts';
+import { FaultsError, formatFault } from '../contract/fault.ts';
 import { environmentNames } from '../environment/environment-names.ts';
 import { findBranch, openCheckout, refuseDirty, type Branch } from '../gitops/branch.ts';
 import type { EnvironmentChanges } from '../gitops/changes.ts';
@@ -39,11 +39,12 @@ function gitOps(options: GitOpsOptions): number {
   if (!options.dryRun) finishLanding(checkout);
   refuseDirty(checkout);
   const branch = findBranch(checkout, options.branch);
-  const { tree, changes } = prepare(checkout, branch, {
+  const { tree, changes, warnings } = prepare(checkout, branch, {
     folder: options.folder,
     ...namesGiven(),
     synthesize: (folder) => synthesize(folder, join(options.repo, options.folder)),
   });
+  for (const warning of warnings) process.stderr.write(`warning: ${formatFault(warning)}\n`);
   if (tree === undefined) return nothingNew(checkout, branch, options);
   const message = commitMessage(changes);
   const commit = options.dryRun ? null : commitTo(checkout, branch, tree, message, options);

@@ -1,10 +1,11 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { FaultsError, type Fault } from '../contract/fault.ts';
+import { FaultsError, type Fault, type Warning } from '../contract/fault.ts';
 import type { Branch } from './branch.ts';
 import { type EnvironmentChanges, environmentChanges } from './changes.ts';
 import type { Checkout } from './git.ts';
+import { followedElsewhere } from './followed-path.ts';
 import { environmentsIn } from './objects.ts';
 
 /** What would be committed. */
@@ -12,6 +13,7 @@ export interface Prepared {
   /** The tree of the whole repository as it would be; `undefined` where it is that already. */
   readonly tree: string | undefined;
   readonly changes: readonly EnvironmentChanges[];
+  readonly warnings: readonly Warning[];
 }
 
 export interface PrepareOptions {
@@ -50,7 +52,8 @@ export function prepare(checkout: Checkout, branch: Branch, { folder, environmen
     const names = [...new Set([...after.keys(), ...before.keys()])];
     const changes = names.map((name) => environmentChanges(name, before.get(name), after.get(name)));
     const isSame = branch.base !== undefined && tree === checkout.run(['rev-parse', `${branch.base}^{tree}`]);
-    return { tree: isSame ? undefined : tree, changes: changes.filter(({ objects }) => objects.length > 0) };
+    const warnings = [...after].flatMap(([name, files]) => followedElsewhere(folder, name, files));
+    return { tree: isSame ? undefined : tree, changes: changes.filter(({ objects }) => objects.length > 0), warnings };
   } finally {
     rmSync(temporary, { recursive: true, force: true });
   }

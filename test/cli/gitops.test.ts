@@ -96,6 +96,14 @@ describe('npm run gitops', () => {
     expect(summary.environments[0]?.objects.map(({ object }) => object)).toContain('WorkflowTemplate taskmaster-dev/project-orchestrator');
   });
 
+  test('warns where Argo CD follows another folder', () => {
+    expect(gitOps(['--dry-run'], { ENVIRONMENTS: 'staging' }).stderr).toBe('');
+    expect(gitOps(['--dry-run', '--folder', 'deploy'], { ENVIRONMENTS: 'staging' })).toMatchObject({
+      status: 0,
+      stderr: 'warning: deploy/staging/argo-cd.yaml: argocd.path: Argo CD follows another folder than this one, got "dist/staging": set argocd.path of staging to "deploy/staging", or give the --folder that it names\n',
+    });
+  });
+
   test('with --dry-run only shows it', () => {
     const before = head();
     expect(gitOps(['--dry-run'])).toMatchObject({ status: 0, stdout: expect.stringContaining('nothing committed') });
