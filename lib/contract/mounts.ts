@@ -10,6 +10,8 @@ export const MOUNTS = {
   routing: '/etc/taskmaster/routing',
   /** The Secret with the credentials for GitHub. */
   github: '/var/run/secrets/taskmaster/github',
+  /** The volume that backups are written into and restored from. */
+  backups: '/backups',
   /** The clone of the project's repository; with it goes `.argo/status.json` (the seed's). */
   workspace: '/workspace',
 } as const;

@@ -24,6 +24,8 @@ export const VERBS = {
   'compare-systems': 'compare what both systems made of a task',
   'prepare-run': "make an agent's workspace ready: its token, its git settings, its branch",
   'refresh-token': "keep the token of an agent fresh until it is asked to stop",
+  backup: 'write what must not be lost of the environment into the mounted folder, and take old backups away',
+  restore: 'bring back from a backup what is not there; waiting plays go on',
   resync: 'one pass of what the controller does, for clusters without it',
 } as const;
 export type Verb = keyof typeof VERBS;

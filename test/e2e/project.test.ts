@@ -79,7 +79,7 @@ describeOnCluster('a project from its repository', () => {
   const contextOf = (env: VerbContext['env'] = {}): VerbContext => ({
     env,
     environment,
-    mounts: { tmp: tmpdir(), config: inFolder('config'), overrides: inFolder('overrides'), routing: inFolder('routing'), github: inFolder('github'), workspace: inFolder('workspace') },
+    mounts: { tmp: tmpdir(), config: inFolder('config'), overrides: inFolder('overrides'), routing: inFolder('routing'), github: inFolder('github'), workspace: inFolder('workspace'), backups: inFolder('backups') },
     kube: () => orchestrator,
     github,
     log,

@@ -30,5 +30,7 @@ export const PROGRAMS: Readonly<Record<Verb, Load>> = {
   'compare-systems': async () => (await import('./compare-systems.ts')).run,
   'prepare-run': async () => (await import('../agents/prepare/prepare-run.ts')).prepareRun,
   'refresh-token': async () => (await import('../agents/prepare/refresh-token.ts')).refreshToken,
+  backup: async () => (await import('./backup.ts')).run,
+  restore: async () => (await import('./restore.ts')).run,
   resync: async () => (await import('./resync.ts')).run,
 };
