@@ -26,7 +26,7 @@ const KEEP_ALIVE_MS = 30_000;
  * answer and for its body, as a watch is silent for long.
  */
 async function agent(tls: object): Promise<Dispatcher> {
-  const { Agent } = await import('undici');
+  const { Agent } = await import('./undici.ts');
   return new Agent({
     allowH2: false,
     headersTimeout: 0,

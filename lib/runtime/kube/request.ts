@@ -76,7 +76,7 @@ async function once(access: Access, request: KubeRequest, milliseconds: number, 
 
 /** One try; the answer's body is still to be read. */
 export async function send(access: Access, { method, path, query = {}, body, contentType = 'application/json', headers: further = {} }: KubeRequest, signal: AbortSignal, renew = false): Promise<Response> {
-  const { fetch } = await import('undici');
+  const { fetch } = await import('./undici.ts');
   const url = new URL((await access.server()) + path);
   for (const [key, value] of Object.entries(query)) if (value !== undefined) url.searchParams.set(key, String(value));
   const { headers, dispatcher } = await access.credentials(renew);
