@@ -12,7 +12,7 @@ import { deskOf, type Cluster, type Desk } from './desk.ts';
 /** Which environment, for a verb that asks a cluster. */
 export const CLUSTER_OPTIONS = {
   environment: text('name', 'the environment, from environments/ or ENVIRONMENTS_DIRECTORY (default: what the cluster says)', { short: 'e' }),
-  namespace: text('name', 'the namespace of its workflows, where the cluster has several environments', { short: 'n' }),
+  namespace: text('name', 'the namespace of its workflows, where the cluster has several environments'),
 };
 
 interface ClusterChoice {

@@ -14,8 +14,8 @@ export interface StopOptions {
   /** With the project also the plays that run, and their agents. */
   readonly plays: boolean;
   readonly dryRun: boolean;
-  /** Asks whether that is meant; `undefined`: nobody is there to be asked. */
-  readonly confirm?: (question: string) => Promise<boolean>;
+  /** Asks whether that is meant. */
+  readonly confirm: (question: string) => Promise<'yes' | 'no' | 'nobody'>;
   /** It is meant. */
   readonly yes: boolean;
 }
@@ -39,8 +39,9 @@ export async function stop({ kube, environment }: Cluster, desk: Desk, { tasks, 
   }
   const what = [...workflows.map(({ metadata }) => metadata.name), ...ending.map((id) => `the play of task ${id}, and its agents`)];
   if (!dryRun && tasks.length === 0 && !yes) {
-    if (confirm === undefined) throw new FaultsError([{ file: '--yes', path: '', message: `this ends ${what.join(', ')}`, remedy: 'say --yes if that is meant' }]);
-    if (!(await confirm(`End ${what.join(', ')}?`))) return EXIT.refused;
+    const answer = await confirm(`End ${what.join(', ')}?`);
+    if (answer === 'nobody') throw new FaultsError([{ file: 'tm stop', path: '', message: `would end ${what.join(', ')}, and there is nobody to ask`, remedy: 'write --yes if that is meant' }]);
+    if (answer === 'no') return EXIT.refused;
   }
   if (!dryRun) {
     for (const { metadata } of workflows) await endGeneration(kube, environment.namespaces.workflows, metadata.name, metadata.uid);

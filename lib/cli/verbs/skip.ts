@@ -7,21 +7,34 @@ import { CHANGE_SCHEMA, changeTasks, type Edit } from '../change/change-tasks.ts
 import { confirm } from '../frame/confirm.ts';
 import { flag, text } from '../frame/options.ts';
 import { defineVerb } from '../frame/verb.ts';
+import { skipOnCluster } from '../live/change-on-cluster.ts';
+import { CLUSTER_OPTIONS, onCluster } from '../live/on-cluster.ts';
+import { SUBMITTED_OUTPUT } from '../live/outputs.ts';
 import { locateProject } from '../project/locate.ts';
 import { taskOf, type View } from '../project/view.ts';
 
 export const verb = defineVerb({
   about:
-    'Marks tasks as cancelled, so that Task Master, the command line and a cluster all leave them out; what waits for them goes on without them. With --cascade what waits for them is skipped too, as far as a cascading skip in overrides.yaml reaches: it is shown first, and asked for. The reason is kept in the task, in metadata.skipReason. tm resume takes a task up again.',
+    'Marks tasks as cancelled, so that Task Master, the command line and a cluster all leave them out; what waits for them goes on without them. With --cascade what waits for them is skipped too, as far as a cascading skip in overrides.yaml reaches: it is shown first, and asked for. The reason is kept in the task, in metadata.skipReason. tm resume takes a task up again. With --cluster tasks.json stays as it is: the task is skipped by the overrides of the project that runs.',
   examples: [
     { command: 'tm skip --task=12 --reason="not needed any more"', does: 'one task' },
     { command: 'tm skip 5 --cascade', does: 'see what would go with it, and decide' },
     { command: 'tm skip 5 --cascade --yes', does: 'in a script' },
+    { command: 'tm skip 5 --cluster --reason="not now"', does: 'on the cluster, while the project runs' },
   ],
-  options: { ...CHANGE_OPTIONS, task: TASKS_OPTION, reason: text('text', 'why, for whoever wonders later'), cascade: flag('also what waits for them, through however many others'), yes: flag('with --cascade: do not ask', { short: 'y' }) },
+  options: {
+    ...CHANGE_OPTIONS,
+    task: TASKS_OPTION,
+    reason: text('text', 'why, for whoever wonders later'),
+    cascade: flag('also what waits for them, through however many others'),
+    yes: flag('with --cascade: do not ask', { short: 'y' }),
+    cluster: flag('by the overrides of the project on the cluster'),
+    ...CLUSTER_OPTIONS,
+  },
   words: 'task',
-  json: { ...CHANGE_SCHEMA, title: 'tm skip' },
-  run: async (context, { task: given, reason, cascade, yes, dryRun, ...choice }) => {
+  json: { title: 'tm skip', oneOf: [CHANGE_SCHEMA, { ...SUBMITTED_OUTPUT, description: 'with --cluster, a line for each task' }] },
+  run: async (context, { task: given, reason, cascade, yes, dryRun, cluster, environment, namespace, ...choice }) => {
+    if (cluster) return onCluster(context, { environment, namespace }, (found, desk) => skipOnCluster(found, desk, { tasks: given, reason, cascade, yes, dryRun, confirm: (question) => confirm(question, context) }));
     const place = locateProject({ ...choice, overrides: undefined }, context);
     const edits = (view: View): readonly Edit[] => {
       const tasks = given.map((id) => taskOf(view, id));

@@ -1,4 +1,4 @@
-import { createInterface } from 'node:readline/promises';
+import { confirm } from '../frame/confirm.ts';
 import { flag } from '../frame/options.ts';
 import { defineVerb } from '../frame/verb.ts';
 import { CLUSTER_OPTIONS, onCluster } from '../live/on-cluster.ts';
@@ -22,19 +22,5 @@ export const verb = defineVerb({
   words: { name: 'task', most: 1000 },
   json: { title: 'tm stop', ...STOP_OUTPUT },
   run: (context, { plays, dryRun, yes, ...choice }) =>
-    onCluster(context, choice, (cluster, desk) => {
-      const asks = desk.screen !== undefined && process.stdin.isTTY === true;
-      return stop(cluster, desk, { tasks: context.words, plays, dryRun, yes, ...(asks ? { confirm: (question: string) => ask(question, desk.signal) } : {}) });
-    }),
+    onCluster(context, choice, (cluster, desk) => stop(cluster, desk, { tasks: context.words, plays, dryRun, yes, confirm: (question) => confirm(question, context) })),
 });
-
-async function ask(question: string, signal: AbortSignal): Promise<boolean> {
-  const reader = createInterface({ input: process.stdin, output: process.stderr });
-  try {
-    return /^y(es)?$/i.test((await reader.question(`${question} [y/N] `, { signal })).trim());
-  } catch {
-    return false;
-  } finally {
-    reader.close();
-  }
-}
