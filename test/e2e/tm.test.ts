@@ -120,7 +120,7 @@ describeOnCluster('the command line of a running project', () => {
   });
 
   test('looks at what the project hangs on, and fails for what is not there', async () => {
-    const { exitCode, value } = await tm.json<Diagnosed>('doctor', '--no-probe');
+    const { exitCode, value } = await tm.json<Diagnosed>('doctor', '--without-probe');
     const levels = Object.fromEntries(value.checks.map(({ id, findings }) => [id, [...new Set(findings.map(({ level }) => level))]]));
     expect(exitCode).toBe(1);
     expect(levels).toMatchObject({ namespaces: ['ok'], parts: ['ok'], permissions: ['ok'], 'events-side': ['fail'], webhook: ['skip'], process: ['fail'], secrets: ['fail'], 'dead-letters': ['warn'] });

@@ -16,14 +16,14 @@ export const verb = defineVerb({
   ],
   options: {
     only: someOf('check', CHECKS.map(({ id }) => id), 'only these checks'),
-    noProbe: flag('send no request to the webhook (else a ping, on which no sensor acts)'),
+    withoutProbe: flag('send no request to the webhook (else a ping, on which no sensor acts)'),
     ...CLUSTER_OPTIONS,
   },
   words: 'only',
   json: { title: 'tm doctor', ...DOCTOR_OUTPUT },
-  run: (context, { only, noProbe, ...choice }) =>
+  run: (context, { only, withoutProbe, ...choice }) =>
     onCluster(context, choice, async (cluster, desk) => {
       const github = await connectForDoctor(cluster.kube, cluster.environment, context.env['GITHUB_TOKEN'], desk.signal);
-      return doctor(cluster, desk, { only, probe: !noProbe, ...(github === undefined ? {} : { github }) });
+      return doctor(cluster, desk, { only, probe: !withoutProbe, ...(github === undefined ? {} : { github }) });
     }),
 });

@@ -11,8 +11,8 @@ export const verb = defineVerb({
     { command: 'tm retry 9', does: 'one task' },
     { command: 'tm retry --dry-run --json', does: 'which they would be' },
   ],
-  options: { dryRun: flag('only say which'), noWait: flag('do not wait until they have been submitted'), ...CLUSTER_OPTIONS },
+  options: { dryRun: flag('only say which'), detach: flag('do not wait until they have been submitted', { short: 'd' }), ...CLUSTER_OPTIONS },
   words: { name: 'task', most: 1000 },
   json: { title: 'tm retry', ...RETRY_OUTPUT },
-  run: (context, { dryRun, noWait, ...choice }) => onCluster(context, choice, (cluster, desk) => retry(cluster, desk, { tasks: context.words, wait: !noWait, dryRun })),
+  run: (context, { dryRun, detach, ...choice }) => onCluster(context, choice, (cluster, desk) => retry(cluster, desk, { tasks: context.words, wait: !detach, dryRun })),
 });

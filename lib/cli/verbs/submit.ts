@@ -10,19 +10,19 @@ export const verb = defineVerb({
   examples: [
     { command: 'tm submit', does: 'the project, from its repository as it is now' },
     { command: 'tm submit 5 8', does: 'two tasks by themselves' },
-    { command: 'tm submit --branch=next --no-wait --json', does: 'from another branch, without waiting' },
+    { command: 'tm submit --branch=next --detach --json', does: 'from another branch, without waiting' },
   ],
   options: {
     repository: text('owner/name', 'where the tasks are from (default: as the environment says)'),
     branch: text('name', 'its branch'),
     tag: text('name', 'the tag in tasks.json (default: the one in use there)'),
-    noWait: flag('do not wait until it has been submitted'),
+    detach: flag('do not wait until it has been submitted', { short: 'd' }),
     ...CLUSTER_OPTIONS,
   },
   words: { name: 'task', most: 1000 },
   json: { title: 'tm submit', ...SUBMITTED_OUTPUT },
-  run: (context, { repository, branch, tag, noWait, ...choice }) =>
+  run: (context, { repository, branch, tag, detach, ...choice }) =>
     onCluster(context, choice, (cluster, desk) =>
-      submit(cluster, desk, { tasks: context.words, wait: !noWait, ...(repository === undefined ? {} : { repository }), ...(branch === undefined ? {} : { branch }), ...(tag === undefined ? {} : { tag }) }),
+      submit(cluster, desk, { tasks: context.words, wait: !detach, ...(repository === undefined ? {} : { repository }), ...(branch === undefined ? {} : { branch }), ...(tag === undefined ? {} : { tag }) }),
     ),
 });

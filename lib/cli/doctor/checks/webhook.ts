@@ -18,7 +18,7 @@ export const webhook: Check = {
   id: 'webhook',
   title: 'webhook',
   look: async (context) => {
-    if (!context.probe) return [skip('no request was sent to it', 'leave out --no-probe')];
+    if (!context.probe) return [skip('no request was sent to it', 'leave out --without-probe')];
     return [...(await inside(context)), ...(await outside(context))];
   },
 };
