@@ -12,7 +12,7 @@ export interface Context {
   /** `--json`: what is printed is for programs. */
   readonly json: boolean;
   readonly env: Readonly<Record<string, string | undefined>>;
-  /** The folder that relative paths are of. */
+  /** The working directory, from which a project is looked for upward. */
   readonly folder: string;
   /** Aborted when the user wants to stop (SIGINT, SIGTERM). */
   readonly signal: AbortSignal;
