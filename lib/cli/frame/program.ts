@@ -4,6 +4,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { examplesText, EXIT_CODES } from './help.ts';
 import { flagOf, type Options } from './options.ts';
 import { UsageError } from './usage-error.ts';
+import { didYouMean } from '../../contract/did-you-mean.ts';
 import { GROUPS, type Context, type Outcome, type Registry, type Verb } from './verb.ts';
 
 /** A verb with what it was given. */
@@ -32,7 +33,7 @@ export async function makeProgram(words: readonly string[], verbs: Registry, ter
   for (const group of GROUPS) {
     program.commandsGroup(`${group}:`);
     for (const [verb, { summary, ...entry }] of Object.entries(verbs).filter(([, { group: own }]) => own === group)) {
-      const command = commandFor(verb, terminal).summary(summary);
+      const command: Command = commandFor(verb, terminal, () => command.options.flatMap(({ long }) => long ?? [])).summary(summary);
       if (verb === name) declare(command, summary, await entry.load(), (found) => (invocation = found));
       program.addCommand(command);
     }
@@ -45,7 +46,7 @@ export async function makeProgram(words: readonly string[], verbs: Registry, ter
   return invocation;
 }
 
-function commandFor(name: string, terminal: Terminal): Command {
+function commandFor(name: string, terminal: Terminal, flags: () => readonly string[] = () => []): Command {
   const heading = (text: string): string => terminal.style('bold', text);
   return new Command(name)
     .exitOverride()
@@ -55,8 +56,15 @@ function commandFor(name: string, terminal: Terminal): Command {
       getOutHelpWidth: () => Math.min(terminal.columns, 110),
       getErrHelpWidth: () => Math.min(terminal.columns, 110),
       getOutHasColors: () => true,
-      outputError: (text, write) => write(text.replace(/^error: /, `tm ${name === 'tm' ? '' : `${name} `}`.trim() + ': ')),
+      outputError: (text, write) => write(`${name === 'tm' ? 'tm' : `tm ${name}`}: ${inOurWords(text, flags())}`),
     });
+}
+
+/** What commander says of a command line, with the option that was meant where one was misspelt. */
+function inOurWords(text: string, flags: readonly string[]): string {
+  const unknown = /^error: unknown option '([^'=]+)/.exec(text)?.[1];
+  const meant = unknown === undefined ? undefined : didYouMean(unknown, flags);
+  return meant === undefined ? text.replace(/^error: /, '') : `unknown option ${unknown}: did you mean ${meant}?\n`;
 }
 
 /** Gives a command the options, words and help of its verb. */

@@ -15,7 +15,7 @@ export function taskTable(terminal: Terminal, view: View, tasks: readonly Task[]
       { heading: 'PRIORITY', text: ({ priority }) => priority, style: ({ priority, status }) => (status === 'done' ? 'dim' : PRIORITY_STYLES[priority]) },
       { heading: 'TITLE', text: ({ title }) => title, least: 30 },
       { heading: 'COMPONENT', text: ({ component = '' }) => component, style: () => 'dim', least: 12, drops: 2 },
-      { heading: 'SUBTASKS', text: ({ subtasks }) => (subtasks.length === 0 ? '' : `${subtasks.filter(({ status }) => status === 'done').length}/${subtasks.length}`), align: 'right' },
+      { heading: 'SUB', text: ({ subtasks }) => (subtasks.length === 0 ? '' : `${subtasks.filter(({ status }) => status === 'done').length}/${subtasks.length}`), align: 'right' },
       { heading: 'WAITS FOR', text: (task) => waitText(view, task), style: () => 'dim', least: 10 },
       { heading: 'OVERRIDES', text: ({ id, status }) => (status === 'done' ? '' : (view.unapplied.get(id) ?? '')), style: () => 'dim', least: 12, drops: 3 },
     ],

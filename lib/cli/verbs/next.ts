@@ -10,7 +10,7 @@ import { STATUS, TASK_SCHEMA, taskData } from '../project/task-data.ts';
 import { taskTable } from '../project/task-table.ts';
 import { loadView, type View } from '../project/view.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { plain } from '../terminal/width.ts';
+import { cut, plain } from '../terminal/width.ts';
 
 const DEFAULT_COUNT = 3;
 const DEFAULT_PARALLEL = 2;
@@ -75,5 +75,10 @@ export const verb = defineVerb({
 function headline(terminal: Terminal, view: View, next: Task | Subtask | undefined): string {
   if (next === undefined) return view.startOrder.length === 0 ? 'nothing is left to do\n' : `nothing can be taken up now: tm deps ${view.startOrder[0]!.id} says what the first waits for\n`;
   const of = isSubtaskId(next.id) ? `, of task ${topLevelOf(next.id)} ${plain(view.byId.get(topLevelOf(next.id))?.title ?? '')}` : '';
-  return `Next: ${terminal.style('bold', `${next.id} ${plain(next.title)}`)} (${next.status})${of}\n`;
+  const note = view.unapplied.get(topLevelOf(next.id));
+  return [
+    `${cut(`Next: ${next.id} ${plain(next.title)} (${next.status})${of}`, terminal.columns)}\n`,
+    // What a cluster does otherwise must be seen where a narrow table has no room for it.
+    ...(note === undefined ? [] : [`${terminal.style('yellow', plain(`${view.place.overridesNear}, which a cluster obeys, says of task ${topLevelOf(next.id)}: ${note}`))}\n`]),
+  ].join('');
 }
