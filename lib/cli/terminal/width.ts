@@ -3,8 +3,22 @@ import stringWidth from 'string-width';
 const PLAIN = /^[\x20-\x7e]*$/;
 const GRAPHEMES = new Intl.Segmenter();
 
+/** Letters and signs of one column each, as far as they are told apart quickly: most titles have no others. */
+const NARROW = /^[\x20-\x7e\u00a1-\u00ac\u00ae-\u02ff\u2010-\u2027]*$/;
+/** Words that stand in every row, such as statuses with their signs. */
+const known = new Map<string, number>();
+const MOST_KNOWN = 1000;
+const LONGEST_KNOWN = 20;
+
 /** How many columns a text takes; colours take none. */
-export const widthOf = (text: string): number => (PLAIN.test(text) ? text.length : stringWidth(text));
+export function widthOf(text: string): number {
+  if (NARROW.test(text)) return text.length;
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const width = stringWidth(text);
+  if (text.length <= LONGEST_KNOWN && known.size < MOST_KNOWN) known.set(text, width);
+  return width;
+}
 
 /**
  * A text from a file as it may stand on a terminal: one line, in which nothing is a command to the terminal nor turns the direction of what
