@@ -25,7 +25,7 @@ describe('the custom resource definitions of an environment', () => {
 
   test('Argo CD applies them on the server side, and never deletes them with all their runs', () => {
     for (const { metadata } of made) {
-      expect(metadata.annotations?.['argocd.argoproj.io/sync-options']?.split(',').sort()).toEqual(['Prune=false', 'ServerSideApply=true']);
+      expect(metadata.annotations?.['argocd.argoproj.io/sync-options']?.split(',').sort()).toEqual(['Delete=false', 'Prune=false', 'ServerSideApply=true']);
     }
   });
 
