@@ -16,6 +16,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   yaml: ['contract'],
   environment: ['contract'],
   tasks: ['contract'],
+  prd: ['contract', 'tasks'],
   correlation: ['contract', 'environment'],
   plan: ['contract', 'environment', 'tasks'],
   validation: ['contract', 'environment'],
@@ -27,7 +28,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   runtime: ['contract', 'environment', 'tasks', 'plan', 'correlation'],
   // The safe path on the virtual clock asks the controller's own rules.
   simulate: ['contract', 'environment', 'tasks', 'plan', 'runtime'],
-  cli: ['contract', 'environment', 'tasks', 'plan', 'graph', 'output', 'gitops', 'runtime', 'simulate'],
+  cli: ['contract', 'environment', 'tasks', 'prd', 'plan', 'graph', 'output', 'gitops', 'runtime', 'simulate'],
 };
 
 const files = ROOMS.flatMap((room) => readdirSync(join(ROOT, room), { recursive: true, withFileTypes: true }))
