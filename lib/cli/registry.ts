@@ -12,6 +12,7 @@ export const VERBS: Registry = {
   metrics: { group: 'See', summary: 'count a project, for Prometheus with --export', load: async () => (await import('./verbs/metrics.ts')).verb },
   graph: { group: 'See', summary: 'draw a project as SVG and Mermaid', load: async () => (await import('./verbs/graph.ts')).verb },
   validate: { group: 'See', summary: 'check tasks and overrides', load: async () => (await import('./verbs/validate.ts')).verb },
+  'parse-prd': { group: 'Change', summary: 'make tasks of a PRD in Markdown, or bring them up to date', load: async () => (await import('./verbs/parse-prd.ts')).verb },
   start: { group: 'Change', summary: 'mark tasks as in progress', load: async () => (await import('./verbs/start.ts')).verb },
   complete: { group: 'Change', summary: 'mark tasks as done', load: async () => (await import('./verbs/complete.ts')).verb },
   resume: { group: 'Change', summary: 'take tasks up again that were put aside', load: async () => (await import('./verbs/resume.ts')).verb },
