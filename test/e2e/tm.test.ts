@@ -48,7 +48,15 @@ describeOnCluster('the command line of a running project', () => {
   let way: CutOff;
   let watching: Following;
 
-  const view = async (): Promise<ProjectView> => (await tm.json<ProjectView>('watch', '--once')).value;
+  /** A cluster that others keep busy may not answer in time. */
+  const view = async (tries = 5): Promise<ProjectView> => {
+    try {
+      return (await tm.json<ProjectView>('watch', '--once')).value;
+    } catch (error) {
+      if (tries === 1) throw error;
+      return view(tries - 1);
+    }
+  };
   const taskOf = async (id: string): Promise<TaskView | undefined> => (await view()).tasks.find((one) => one.id === id);
   const becomes = async (id: string, is: (task: TaskView | undefined) => boolean): Promise<TaskView | undefined> => {
     for (const end = Date.now() + WITHIN_SECONDS * 1000; ; ) {

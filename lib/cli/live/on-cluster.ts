@@ -20,9 +20,6 @@ interface ClusterChoice {
   readonly namespace: string | undefined;
 }
 
-/** People wait for an answer, and ask again by themselves. */
-const LIMITS = { totalMs: 15_000, tryMs: 10_000 };
-
 /**
  * Does something on the cluster that KUBECONFIG names.
  *
@@ -31,7 +28,7 @@ const LIMITS = { totalMs: 15_000, tryMs: 10_000 };
 export async function onCluster(context: Context, { environment, namespace }: ClusterChoice, act: (cluster: Cluster, desk: Desk) => Promise<ExitCode>): Promise<Outcome> {
   try {
     const access = defaultAccess();
-    const kube = connectKube({ access, limits: LIMITS });
+    const kube = connectKube({ access });
     const directory = context.env['ENVIRONMENTS_DIRECTORY'] || ENVIRONMENTS_DIRECTORY;
     const found = await findEnvironment(kube, { directory, ...(environment === undefined ? {} : { environment }), ...(namespace === undefined ? {} : { namespace }) });
     return { exit: await act({ access, kube, environment: found }, deskOf(context)) };
