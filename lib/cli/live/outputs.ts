@@ -6,7 +6,7 @@ import { TASK_STATES } from '../../runtime/view/task-view.ts';
 import { LEVELS } from '../doctor/check.ts';
 import { OUTCOMES } from '../events/happenings.ts';
 
-const time = string({ format: 'date-time' });
+const time = string({ description: 'RFC 3339.' });
 const PHASES = ['none', 'idle', 'running', 'succeeded', 'failed'] as const;
 const counts = described('How many tasks are in each state.', object(Object.fromEntries(TASK_STATES.map((state) => [state, integer({ minimum: 0 })]))));
 
