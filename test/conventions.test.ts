@@ -65,6 +65,11 @@ describe('the house', () => {
     expect(wrong).toEqual([]);
   });
 
+  test('loads late only its own files, and libraries that are modules: of others the program built in parts gets no names', () => {
+    const late = sources.filter((file) => file.startsWith('lib/')).flatMap((file) => [...readFileSync(join(ROOT, file), 'utf8').matchAll(/import\('([^.'][^']*)'\)/g)].map(([, name]) => `${file} loads ${name}`));
+    expect(late.filter((one) => !/ loads (node:|@kubernetes\/client-node\/dist\/|@anthropic-ai\/sdk)/.test(one))).toEqual([]);
+  });
+
   test('has no circle of files', () => {
     const circles: string[] = [];
     const seen = new Map<string, 'open' | 'closed'>();

@@ -1,9 +1,9 @@
+import { Gauge, Registry } from 'prom-client';
 import { STATUSES } from '../../tasks/task.ts';
 import type { Stats } from '../project/stats.ts';
 
 /** How far a project is, in the text format of Prometheus. Its names are apart from those that our process serves of itself (lib/contract/metrics.ts). */
 export async function prometheusText({ tag, counts, subtasks, ready, held, criticalPath, components, priorities }: Stats): Promise<string> {
-  const { Gauge, Registry } = await import('prom-client');
   const registry = new Registry();
   const gauge = <Label extends string>(name: string, help: string, labelNames: readonly Label[]): { set: (labels: Record<Label, string>, value: number) => void } => {
     const made = new Gauge<Label | 'tag'>({ name: `taskmaster_project_${name}`, help, labelNames: ['tag', ...labelNames], registers: [registry] });

@@ -1,3 +1,4 @@
+import { stringify } from 'yaml';
 import { toMermaid } from '../../graph/mermaid.ts';
 import { csvText } from '../export/csv.ts';
 import { EXPORT_SCHEMA, exportData } from '../export/export-data.ts';
@@ -27,7 +28,7 @@ export const verb = defineVerb({
       case 'csv':
         return { data, text: csvText(data) };
       case 'yaml':
-        return { data, text: (await import('yaml')).stringify(data) };
+        return { data, text: stringify(data) };
       case 'mermaid':
         return { data, text: toMermaid(pictureOfView(view)) };
     }
