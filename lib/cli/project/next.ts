@@ -17,7 +17,7 @@ export function nextOf(view: View): Task | Subtask | undefined {
  * these are done: by priority, then number.
  */
 export function queueOf(view: View, { parallel, count }: { readonly parallel: number; readonly count: number }): readonly Task[] {
-  const planned = view.startOrder;
+  const planned = view.project.tasks.filter(({ id }) => view.waitsFor.has(id));
   const now = planned.filter((task) => isReadyNow(view, task)).sort(compareUrgency).slice(0, parallel);
   const begun = new Set(now.map(({ id }) => id));
   const opened = planned.filter(({ id }) => {

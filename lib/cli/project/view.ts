@@ -64,16 +64,23 @@ export function viewOf({ place, project, overrides, near }: { readonly place: Pr
   const applied = { ...project, tasks: project.tasks.map((task) => byNewId.get(task.id) ?? task) };
   const all = applied.tasks.flatMap((task) => [task, ...task.subtasks]);
   const skips = new Map(overrides.skips.map((skip) => [skip.id, skip]));
+  // Only some verbs ask for these, and of a large project they take a while.
+  const dependents = once(() => reversed(taskDependencies(applied)));
+  const order = once(() => startOrder(tasks, planned).map((node) => tasks[node]!));
   return {
     place,
     project: applied,
     overrides,
     byId: new Map(all.map((one) => [one.id, one])),
-    dependents: reversed(taskDependencies(applied)),
+    get dependents() {
+      return dependents();
+    },
     settled: new Set(all.filter((one) => settledAs(one, skips) !== undefined).map(({ id }) => id)),
     left: new Map(left.filter((one) => one !== undefined).map((one) => [one.id, one])),
     waitsFor: new Map(planned.nodes.map((node) => [idAt(node), (planned.dependencies[node] ?? []).map(idAt)])),
-    startOrder: startOrder(tasks, planned).map((node) => tasks[node]!),
+    get startOrder() {
+      return order();
+    },
     unapplied: unappliedOf(near),
   };
 }
@@ -88,6 +95,11 @@ export function taskOf({ byId, project }: View, given: string): Task | Subtask {
   if (task !== undefined) return task;
   if (!/^\d+(\.\d+)?$/.test(id)) throw new UsageError(`"${given}" is no task`, 'give the number of one, such as 5, or 5.2 for a subtask');
   throw new UsageError(`there is no task ${id} in ${project.file} (tag ${project.tag})`, nearbyIds(new Set(byId.keys()))(id));
+}
+
+function once<T>(make: () => T): () => T {
+  let made: { readonly value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** One short text for each task that overrides speak of. */
