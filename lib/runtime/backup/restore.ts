@@ -1,16 +1,9 @@
-import { CONFIG_MAPS } from '../../contract/actors.ts';
+import { RUNTIME_KEYS } from '../../contract/runtime-keys.ts';
 import type { Environment } from '../../environment/schema.ts';
 import type { Kube } from '../kube/kube.ts';
 import type { Logger } from '../log/logger.ts';
 import type { Backup } from './format.ts';
 import { keptKinds, placeOf, type AnyObject, type Kept } from './kept.ts';
-
-/** Keys that people change in the cluster: a backup knows better than what synthesis wrote. All other keys are those of synthesis. */
-const PEOPLES_KEYS: Readonly<Record<string, readonly string[]>> = {
-  [CONFIG_MAPS.overrides]: ['overrides.yaml'],
-  [CONFIG_MAPS.routing]: ['routing.yaml'],
-  [CONFIG_MAPS.system]: ['active_system', 'plays'],
-};
 
 export interface Restored {
   readonly created: number;
@@ -53,5 +46,6 @@ async function bringBack(kube: Kube, kept: Kept, object: AnyObject): Promise<key
   return 'changed';
 }
 
+/** Keys that people change in the cluster: a backup knows better than what synthesis wrote. All other keys are those of synthesis. */
 const peoplesData = (name: string, wanted: AnyObject['data'] = {}, there: AnyObject['data'] = {}): Readonly<Record<string, string>> =>
-  Object.fromEntries((PEOPLES_KEYS[name] ?? []).filter((key) => wanted[key] !== undefined && wanted[key] !== there[key]).map((key) => [key, wanted[key] as string]));
+  Object.fromEntries((RUNTIME_KEYS[name] ?? []).filter((key) => wanted[key] !== undefined && wanted[key] !== there[key]).map((key) => [key, wanted[key] as string]));
