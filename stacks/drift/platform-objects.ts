@@ -1,4 +1,5 @@
 import type { Manifest } from '../../lib/contract/manifest.ts';
+import { argoCdObjects } from '../platform/argo-cd.ts';
 import { eventsObjects } from '../platform/argo-events.ts';
 import { workflowsObjects } from '../platform/argo-workflows.ts';
 import { artifactStore, storeObjects } from '../platform/artifact-store.ts';
@@ -19,7 +20,7 @@ export function platformObjects({ settings, workflows, events, argoCd }: Platfor
     ...(store.kind === 'in-cluster' ? storeObjects(NAMESPACES.workflows, store.image, store.size) : []),
     ...workflowsObjects({ release: workflows, namespace: NAMESPACES.workflows, settings, store: artifactStore(settings.artifacts, NAMESPACES.workflows) }),
     ...eventsObjects({ release: events, namespace: NAMESPACES.events, settings }),
-    ...(argoCd?.objects ?? []),
+    ...(argoCd === undefined ? [] : argoCdObjects(argoCd, settings)),
     ...(settings.monitoring.enabled ? platformMonitoring(NAMESPACES, settings.monitoring.labels) : []),
   ];
 }

@@ -1,6 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
 import { objectGroup } from '../object-group.ts';
 import type { Release } from '../release/read-release.ts';
+import { argoCdObjects } from './argo-cd.ts';
 import { ArgoEvents } from './argo-events.ts';
 import { ArgoWorkflows } from './argo-workflows.ts';
 import { artifactStore, InClusterStore } from './artifact-store.ts';
@@ -48,7 +49,7 @@ export class Platform extends pulumi.ComponentResource {
       ...store.map(({ objects }) => objects),
       argoWorkflows.objects,
       argoEvents.objects,
-      ...(argoCd === undefined ? [] : [objectGroup('argo-cd', argoCd.objects, after(...ready))]),
+      ...(argoCd === undefined ? [] : [objectGroup('argo-cd', argoCdObjects(argoCd, settings), after(...ready))]),
       ...(settings.monitoring.enabled ? [objectGroup('monitoring', platformMonitoring(NAMESPACES, settings.monitoring.labels), after(namespaces))] : []),
     ];
     this.registerOutputs({ versions: this.versions });

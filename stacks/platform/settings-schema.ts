@@ -80,6 +80,8 @@ export const PlatformSettingsSchema = object({
   networkPolicies: defaulted(boolean(), true),
   /** Off: it is there already, or not wanted. */
   argoCd: defaulted(boolean(), false),
+  /** The API groups of CodeRun, DocsRun and QARun, whose health Argo CD is told to know: `crds.group` of each environment that it deploys. */
+  runGroups: defaulted(array(Host), ['orchestrator.platform']),
 });
 
 export type PlatformSettings = Static<typeof PlatformSettingsSchema>;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { parse } from 'yaml';
 import type { Manifest } from '../../../lib/contract/manifest.ts';
+import { argoCdObjects } from '../../../stacks/platform/argo-cd.ts';
 import { eventsObjects } from '../../../stacks/platform/argo-events.ts';
 import { workflowsObjects } from '../../../stacks/platform/argo-workflows.ts';
 import { artifactStore } from '../../../stacks/platform/artifact-store.ts';
@@ -88,6 +89,15 @@ describe('the events controller', () => {
   test('keeps its own variables, and pulls images only where they are not there', () => {
     const objects = eventsObjects({ release: EVENTS, namespace: 'argo-events', settings: settingsOf('dev') });
     expect(containerOf(objects, 'controller-manager')?.env).toEqual([{ name: 'NAMESPACE', value: 'argo-events' }, { name: 'IMAGE_PULL_POLICY', value: 'IfNotPresent' }]);
+  });
+});
+
+describe('Argo CD', () => {
+  test('knows the health of sensors and of the runs of each group, beside what its release says', () => {
+    const release = { program: 'argo-cd', version: '3.2.3', definitions: [], objects: [{ apiVersion: 'v1', kind: 'ConfigMap', metadata: { name: 'argocd-cm', namespace: 'argocd' }, data: { kept: 'yes' } }] } as const;
+    const { data } = argoCdObjects(release, { runGroups: ['a.platform', 'b.platform'] })[0] as unknown as { readonly data: Readonly<Record<string, string>> };
+    expect(data['kept']).toBe('yes');
+    expect(Object.keys(data)).toEqual(expect.arrayContaining(['argoproj.io_Sensor', 'argoproj.io_EventSource', 'a.platform_CodeRun', 'b.platform_QARun'].map((kind) => `resource.customizations.health.${kind}`)));
   });
 });
 
