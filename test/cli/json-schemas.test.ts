@@ -38,6 +38,7 @@ const LINES: Readonly<Record<string, () => readonly (readonly string[])[]>> = {
   skip: () => [['12', '--reason', 'none', '--dry-run'], ['5', '--cascade', '--dry-run']],
   modify: () => [['8', '--title', 'Another', '--status', 'review']],
   'add-dependency': () => [['20', '--depends-on', '18,19']],
+  'parse-prd': () => [['examples/orchestrator/MASTER_PRD.md', '--tag', 'other', '--dry-run'], ['test/prd/qa-plan.md', '--tag', 'qa', '--output', project.folder]],
   completion: () => [['--words', '--', 'show', '5'], ['--words', '--', 'list', '--']],
 };
 

@@ -26,7 +26,9 @@ export interface MarkdownDocument {
   readonly linesOf: (nodes: readonly Nodes[]) => string;
 }
 
-export function readMarkdown(text: string): MarkdownDocument {
+export function readMarkdown(given: string): MarkdownDocument {
+  // The parser passes over a byte order mark, and counts from behind it.
+  const text = given.replace(/^\uFEFF/, '');
   const tree: Root = fromMarkdown(text, { extensions: [gfm()], mdastExtensions: [gfmFromMarkdown()] });
   const sliceOf = (nodes: readonly Nodes[]): string => text.slice(nodes[0]?.position?.start.offset ?? 0, nodes.at(-1)?.position?.end.offset ?? 0).replaceAll('\r\n', '\n');
   return {
