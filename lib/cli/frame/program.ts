@@ -86,7 +86,7 @@ function declare(command: Command, summary: string, verb: Verb, found: (invocati
     const given = command.opts<Readonly<Record<string, unknown>>>();
     if (given['jsonSchema']) return found({ json: false, words: [], run: () => ({ text: `${JSON.stringify(verb.json, undefined, 2)}\n` }) });
     const words = command.args;
-    const written = (name: string): readonly string[] => [...listOf(given[name]), ...(name === asOption ? words : [])];
+    const written = (name: string): readonly string[] => [...listOf(givenFor(given, name)), ...(name === asOption ? words : [])];
     const values = Object.fromEntries(
       Object.entries(options).map(([name, option]) => {
         const own = written(name);
@@ -105,5 +105,11 @@ function optionFor(name: string, { short, value, says, choices, repeats }: Optio
   // Every time that it is given; what that means is the option's own business.
   return value === undefined ? option : option.argParser((given: string, before: unknown) => [...listOf(before), given]);
 }
+
+/** What was given for an option. Of `--no-model` commander says that there is no model. */
+const givenFor = (given: Readonly<Record<string, unknown>>, name: string): unknown => {
+  const denied = /^no([A-Z])(.*)$/.exec(name);
+  return denied === null ? given[name] : given[`${denied[1]?.toLowerCase()}${denied[2]}`] === false;
+};
 
 const listOf = (given: unknown): readonly string[] => (given === undefined || given === false ? [] : given === true ? ['true'] : (given as readonly string[]));

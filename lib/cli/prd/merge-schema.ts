@@ -22,6 +22,13 @@ export const MERGE_SCHEMA = {
     removed: listOf({ id: text, title: text, pruned: { type: 'boolean' }, why: { type: 'string', description: 'why it is kept in spite of --prune' } }, ['why']),
     leftOut: listOf({ written: text, title: text }),
     renumbered: listOf({ written: text, id: text }),
+    model: {
+      type: 'object',
+      description: 'the model that read the document; absent where none was asked',
+      properties: { name: text, inputTokens: { type: 'integer' }, outputTokens: { type: 'integer' }, costUsd: { type: 'number' } },
+      required: ['name', 'inputTokens', 'outputTokens', 'costUsd'],
+      additionalProperties: false,
+    },
     written: { type: 'boolean', description: 'false where nothing had to be changed, and for --dry-run' },
   },
   required: ['input', 'file', 'tag', 'counts', 'added', 'changed', 'kept', 'removed', 'leftOut', 'renumbered', 'written'],
