@@ -1,11 +1,16 @@
-/** Unit tests by default. On a cluster: `TEST_SUITE=e2e`; `chaos`, which kills parts that other tests need; and `argocd`, which needs an Argo CD. */
+/**
+ * Unit tests by default. On a cluster: `TEST_SUITE=e2e`; `chaos`, which kills parts that other tests need; `argocd`, which needs an Argo CD; and `bare`,
+ * which takes the whole cluster away and begins with an empty one.
+ */
 const suite = process.env.TEST_SUITE;
 const CHAOS = '<rootDir>/test/e2e/chaos.test.ts';
 const ARGO_CD = '<rootDir>/test/e2e/argocd/';
+const BARE = '<rootDir>/test/e2e/bare/';
 const SUITES = {
-  e2e: { testMatch: ['<rootDir>/test/e2e/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', CHAOS, ARGO_CD] },
+  e2e: { testMatch: ['<rootDir>/test/e2e/**/*.test.ts'], testPathIgnorePatterns: ['/node_modules/', CHAOS, ARGO_CD, BARE] },
   // With the test of the health checks, for which elsewhere Argo CD's program is missing.
   argocd: { testMatch: [`${ARGO_CD}*.test.ts`, '<rootDir>/test/constructs/argo-cd-health.test.ts'], testPathIgnorePatterns: ['/node_modules/'] },
+  bare: { testMatch: [`${BARE}**/*.test.ts`], testPathIgnorePatterns: ['/node_modules/'] },
   chaos: { testMatch: [CHAOS], testPathIgnorePatterns: ['/node_modules/'] },
 };
 

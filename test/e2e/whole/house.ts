@@ -27,6 +27,8 @@ export interface HouseOptions extends Omit<HouseEnvironmentProps, 'apiUrl' | 'bo
   readonly files?: Readonly<Record<string, string>>;
   /** @default - none */
   readonly change?: (environment: Environment) => Environment;
+  /** Applies what synthesis wrote into a folder, where the Secrets are already there. @default - the command of the README */
+  readonly apply?: (folder: string) => Promise<void>;
 }
 
 /** A project on the cluster as the README has people run it, with a stand-in for GitHub on this machine. */
@@ -45,12 +47,12 @@ export class House {
   }
 
   /** Brings everything up to the last command: sensors listen, our process runs, GitHub delivers. */
-  static async build({ seed = '1', files = PROJECT_FILES, change = (environment) => environment, ...props }: HouseOptions): Promise<House> {
+  static async build({ seed = '1', files = PROJECT_FILES, change = (environment) => environment, apply, ...props }: HouseOptions): Promise<House> {
     const github = await startGitHub({ host: '0.0.0.0', address: nodeAddress(), seed, rateLimit: 1_000_000 });
     const environment = change(await houseEnvironment({ ...props, apiUrl: github.apiUrl, bots: BOTS, reviewers: [MERGER] }));
     const house = new House(environment, github);
     try {
-      await house.#build(files);
+      await house.#build(files, apply);
     } catch (error) {
       await house.close();
       throw error;
@@ -69,7 +71,7 @@ export class House {
     };
   }
 
-  async #build(files: Readonly<Record<string, string>>): Promise<void> {
+  async #build(files: Readonly<Record<string, string>>, apply: HouseOptions['apply']): Promise<void> {
     const tokens = Object.fromEntries(Object.entries(BOTS).map(([role, login]) => [`GITHUB_${role.toUpperCase()}_TOKEN`, this.github.addUser(login).token]));
     this.#person = this.github.addUser(MERGER).token;
     const { token } = this.github.addUser('taskmaster', { level: 'admin' });
@@ -83,8 +85,12 @@ export class House {
       GITHUB_WEBHOOK_SECRET: this.secret,
       ANTHROPIC_API_KEY: 'not a key',
     };
-    // Applied by the first command that writes to the cluster: what refers to a Secret waits until it is there.
-    for (const command of readmeCommands().slice(0, -1)) await runCommand(command, this.#names, variables);
+    // What refers to a Secret waits until it is there.
+    for (const command of readmeCommands().slice(0, -1)) {
+      if (apply === undefined || !command.includes('apply --server-side -k')) await runCommand(command, this.#names, variables);
+      else await runCommand(`kubectl apply --server-side -f dist/dev/namespaces.yaml`, this.#names, variables);
+      if (apply !== undefined && command.includes('secrets')) await apply(join(this.#folder, 'dist', this.environment.name));
+    }
     const { events } = this.environment.namespaces;
     await eventsReady(events);
     const address = kubectl(['get', 'service', '-n', events, `${EVENTS.source}-eventsource-svc`, '-o', 'jsonpath={.spec.clusterIP}']);
