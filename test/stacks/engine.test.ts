@@ -44,13 +44,13 @@ describe('the engine that plays the part of Pulumi’s in tests', () => {
     expect({ ok, errors, outputs }).toEqual({ ok: true, errors: [], outputs: { parts: 3 } });
     expect(cluster.names[0]).toBe('place');
     expect(cluster.names.filter((name) => ['first', 'second', 'third'].includes(name))).toEqual(['first', 'second', 'third']);
-    expect([...cluster.names].sort()).toEqual(['first', 'hidden', 'kept', 'place', 'second', 'third']);
+    expect([...cluster.names].sort()).toEqual(['first', 'hidden', 'in-a-group', 'kept', 'named', 'place', 'second', 'third']);
   });
 
   test('does nothing where nothing changed, and what changed alone where something did', async () => {
     await run(new Remembering());
     const again = new Remembering();
-    expect((await run(again)).steps.same).toHaveLength(6);
+    expect((await run(again)).steps.same).toHaveLength(8);
     expect(again.names).toEqual([]);
     const changed = new Remembering();
     expect(namesIn((await run(changed, { 'small:second': 'new' })).steps.updated)).toEqual(['second']);
@@ -64,7 +64,7 @@ describe('the engine that plays the part of Pulumi’s in tests', () => {
     expect(broken.errors.join()).toContain('the cluster is away');
     const second = new Remembering();
     expect((await run(second)).ok).toBe(true);
-    expect([...first.names, ...second.names].sort()).toEqual(['first', 'hidden', 'kept', 'place', 'second', 'third']);
+    expect([...first.names, ...second.names].sort()).toEqual(['first', 'hidden', 'in-a-group', 'kept', 'named', 'place', 'second', 'third']);
   });
 
   test('deletes what is registered no more, in reverse order, but for what is retained', async () => {
@@ -76,7 +76,7 @@ describe('the engine that plays the part of Pulumi’s in tests', () => {
     await destroy({ program, stack: 'test', state, cluster: gone });
     expect(gone.removed.at(-1)).toBe('place');
     expect(gone.removed).not.toContain('kept');
-    expect([...gone.removed].sort()).toEqual(['first', 'hidden', 'place']);
+    expect([...gone.removed].sort()).toEqual(['first', 'hidden', 'in-a-group', 'named', 'place']);
   });
 
   test('keeps what is protected, and then deletes nothing at all', async () => {
@@ -90,9 +90,16 @@ describe('the engine that plays the part of Pulumi’s in tests', () => {
     const secret = 'correct-horse-battery-staple';
     const cluster = new Remembering();
     await run(cluster, { 'small:password': secret }, ['small:password']);
-    expect(cluster.applied.find(({ kind }) => kind === 'Secret')).toMatchObject({ stringData: { password: secret } });
+    for (const object of cluster.applied.filter(({ kind }) => kind === 'Secret')) expect(object).toMatchObject({ stringData: { password: secret } });
     expect(readFileSync(state, 'utf8')).not.toContain(secret);
-    expect(namesIn((await run(new Remembering(), { 'small:password': 'another' }, ['small:password'])).steps.updated)).toEqual(['hidden']);
+    expect(namesIn((await run(new Remembering(), { 'small:password': 'another' }, ['small:password'])).steps.updated).toSorted()).toEqual(['hidden', 'in-a-group']);
+  });
+
+  test('refuses that a resource stands for another object, which would leave the first one behind', async () => {
+    await run(new Remembering());
+    const { ok, errors } = await run(new Remembering(), { 'small:named': 'another' });
+    expect(ok).toBe(false);
+    expect(errors.join()).toContain('stood for ConfigMap named and would stand for ConfigMap another');
   });
 
   test('says what a program that fails complained of, and deletes nothing', async () => {

@@ -12,6 +12,8 @@ export interface Registration {
   /** A component whose children its provider registers. */
   readonly remote: boolean;
   readonly inputs: unknown;
+  /** What of the inputs may be written down. @default - the inputs without their secrets */
+  readonly written?: unknown;
   readonly dependencies: readonly string[];
   readonly isProtected: boolean;
   readonly retainOnDelete: boolean;
@@ -75,7 +77,7 @@ export class Deployment {
   async #removeAll(resources: readonly ResourceState[]): Promise<void> {
     const kept = resources.filter(({ isProtected }) => isProtected);
     if (kept.length > 0) throw new Error(`protected, and so not deleted: ${kept.map(({ urn }) => urn).join(', ')}`);
-    for (const { urn, object, retainOnDelete } of [...resources].reverse()) {
+    for (const { urn, object, retainOnDelete } of dependentsFirst(resources)) {
       if (object !== undefined && !retainOnDelete) await this.#options.cluster.remove(object);
       this.#options.state.remove(urn);
       this.#step('deleted', urn);
@@ -83,12 +85,13 @@ export class Deployment {
   }
 
   async #bringGroup(urn: string, registration: Registration, inputs: unknown): Promise<void> {
-    for (const wave of wavesOf(inputs as object, this.#options.folder)) {
+    const written = wavesOf(redacted(registration.inputs) as object, this.#options.folder);
+    for (const [place, wave] of wavesOf(inputs as object, this.#options.folder).entries()) {
       await Promise.all(
-        wave.map((object) => {
+        wave.map((object, index) => {
           const { name, namespace } = object.metadata;
           const child = { ...registration, custom: true, remote: false, parent: urn, type: `kubernetes:${object.apiVersion === 'v1' ? 'core/v1' : object.apiVersion}:${object.kind}` };
-          return this.register({ ...child, name: `${registration.name}:${namespace === undefined ? '' : `${namespace}/`}${name}`, inputs: object, dependencies: registration.dependencies });
+          return this.register({ ...child, name: `${registration.name}:${namespace === undefined ? '' : `${namespace}/`}${name}`, inputs: object, written: written[place]?.[index], dependencies: registration.dependencies });
         }),
       );
     }
@@ -99,6 +102,9 @@ export class Deployment {
     const { state, cluster } = this.#options;
     const before = state.get(urn);
     const next = stateOf(urn, registration, object);
+    if (before?.object !== undefined && hashOf(before.object) !== hashOf(referenceOf(object))) {
+      throw new Error(`${urn} stood for ${before.object.kind} ${before.object.name} and would stand for ${object.kind} ${object.metadata.name}: this engine replaces nothing, give it another name`);
+    }
     if (before?.inputsHash !== next.inputsHash) await cluster.apply(object);
     state.put({ ...next, object: referenceOf(object) });
     this.#step(before === undefined ? 'created' : before.inputsHash === next.inputsHash ? 'same' : 'updated', urn);
@@ -121,13 +127,29 @@ export class Deployment {
   }
 }
 
-const stateOf = (urn: string, { type, parent, dependencies, isProtected, retainOnDelete, inputs: sent }: Registration, inputs: unknown): ResourceState => ({
+const stateOf = (urn: string, { type, parent, dependencies, isProtected, retainOnDelete, inputs: sent, written }: Registration, inputs: unknown): ResourceState => ({
   urn,
   type,
   parent,
   dependencies,
   inputsHash: hashOf(inputs ?? null),
-  inputs: redacted(sent) ?? null,
+  inputs: written ?? redacted(sent) ?? null,
   isProtected,
   retainOnDelete,
 });
+
+/** What depends on others, or is their child, goes before them; else what came last goes first. */
+function dependentsFirst(resources: readonly ResourceState[]): readonly ResourceState[] {
+  const byUrn = new Map(resources.map((resource) => [resource.urn, resource]));
+  const needed = new Set<ResourceState>();
+  const visit = (resource: ResourceState): void => {
+    if (needed.has(resource)) return;
+    for (const urn of [...resource.dependencies, resource.parent]) {
+      const other = byUrn.get(urn);
+      if (other !== undefined && other !== resource) visit(other);
+    }
+    needed.add(resource);
+  };
+  resources.forEach(visit);
+  return [...needed].reverse();
+}

@@ -12,4 +12,7 @@ for (const part of config.requireObject<readonly string[]>('parts')) {
 new kubernetes.core.v1.Secret('hidden', { metadata: { name: 'hidden', namespace: 'place' }, stringData: { password: config.getSecret('password') ?? '' } }, { dependsOn: [namespace] });
 new kubernetes.core.v1.ConfigMap('kept', { metadata: { name: 'kept', namespace: 'place' } }, { dependsOn: [namespace], retainOnDelete: true });
 
+new kubernetes.yaml.v2.ConfigGroup('hidden-too', { objs: [{ apiVersion: 'v1', kind: 'Secret', metadata: { name: config.get('secretName') ?? 'in-a-group', namespace: 'place' }, stringData: { password: config.getSecret('password') ?? '' } }] }, { dependsOn: [namespace] });
+new kubernetes.core.v1.ConfigMap('named', { metadata: { name: config.get('named') ?? 'named', namespace: 'place' } }, { dependsOn: [namespace] });
+
 export const parts = config.requireObject<readonly string[]>('parts').length;
