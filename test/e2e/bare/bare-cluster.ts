@@ -16,8 +16,11 @@ export function beginWithABareCluster(): void {
   run(join(CLUSTER, 'up'), ['--bare']);
 }
 
-/** The test cluster as other tests want it. */
-export const bringArgoBack = (): void => run(join(CLUSTER, 'up'), []);
+/** The test cluster as other tests want it, with nothing left of the stacks. */
+export function bringArgoBack(): void {
+  run(join(CLUSTER, 'down'), ['--wipe']);
+  run(join(CLUSTER, 'up'), []);
+}
 
 const OLDER = { 'argo-workflows': ['4.0.7', '4.0.6'], 'argo-events': ['1.9.11', '1.9.10'] } as const;
 

@@ -34,7 +34,7 @@ export class Stack {
   /** `pulumi up` that is killed without notice when it has made so many resources. */
   async upUntil(resources: number): Promise<void> {
     const program = join(import.meta.dirname, 'up-in-a-process.ts');
-    const child = spawn(process.execPath, [program, this.#project, this.stateFile, JSON.stringify(this.#settings)], { stdio: 'ignore', detached: true });
+    const child = spawn(process.execPath, [program, this.#project, this.stateFile], { stdio: 'ignore', detached: true, env: { ...process.env, STACK_SETTINGS: JSON.stringify(this.#settings) } });
     while (this.count() < resources && child.exitCode === null) await sleep(50);
     if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
   }
@@ -43,9 +43,10 @@ export class Stack {
     return existsSync(this.stateFile) ? (JSON.parse(readFileSync(this.stateFile, 'utf8')) as { readonly resources: readonly unknown[] }).resources.length : 0;
   }
 
-  /** Whether the state holds the password in any form that says what it is. */
+  /** Whether the state holds the password, as it is or as a Secret's data has it. */
   tellsPassword(): boolean {
-    return readFileSync(this.stateFile, 'utf8').includes(this.#password);
+    const state = readFileSync(this.stateFile, 'utf8');
+    return [this.#password, Buffer.from(this.#password).toString('base64')].some((text) => state.includes(text));
   }
 
   /** The same for the same resources with the same inputs. */
