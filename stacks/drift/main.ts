@@ -3,11 +3,10 @@ import { isAbsolute, join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parse } from 'yaml';
 import { EXIT } from '../../lib/contract/exit-codes.ts';
-import { FaultsError } from '../../lib/contract/fault.ts';
-import { checkValue } from '../../lib/environment/check-value.ts';
+import { UsageError } from '../../lib/output/synth-options.ts';
 import { PlatformSettingsSchema, type PlatformSettings } from '../platform/settings-schema.ts';
 import { readRelease } from '../release/read-release.ts';
-import { withDefaults } from '../settings/with-defaults.ts';
+import { checkSettings } from '../settings/check-settings.ts';
 import { checkUpgrade } from '../upgrade.ts';
 import type { Program } from '../versions.ts';
 import { differences } from './differences.ts';
@@ -30,8 +29,6 @@ examples
   npm run drift -- dev
   npm run -s drift -- production --json | jq '.differences[].object'
 `;
-
-class UsageError extends Error {}
 
 async function main(): Promise<number> {
   const { stack, folder, json, help } = options();
@@ -81,9 +78,7 @@ function settingsOf(stack: string): PlatformSettings {
   const { config = {} } = (parse(text) ?? {}) as { readonly config?: Readonly<Record<string, unknown>> };
   const isSecret = (value: unknown): boolean => typeof value === 'object' && value !== null && 'secure' in value;
   const given = Object.fromEntries(Object.entries(config).filter(([key, value]) => key.startsWith(PREFIX) && !isSecret(value)).map(([key, value]) => [key.slice(PREFIX.length), value]));
-  const faults = checkValue(PlatformSettingsSchema, given, '', 'the stack');
-  if (faults.length > 0) throw new FaultsError(faults.map((fault) => ({ file, ...fault })));
-  return withDefaults(PlatformSettingsSchema, given) as PlatformSettings;
+  return checkSettings(PlatformSettingsSchema, given, file) as PlatformSettings;
 }
 
 try {

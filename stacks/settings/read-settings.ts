@@ -1,8 +1,7 @@
 import * as pulumi from '@pulumi/pulumi';
-import { FaultsError, type Fault } from '../../lib/contract/fault.ts';
+import type { Fault } from '../../lib/contract/fault.ts';
 import type { SchemaNode } from '../../lib/contract/schema/schema.ts';
-import { checkValue } from '../../lib/environment/check-value.ts';
-import { withDefaults } from './with-defaults.ts';
+import { checkSettings } from './check-settings.ts';
 
 /**
  * The settings of a stack, checked as a whole: every key of Pulumi.<stack>.yaml that begins with the project's name. Defaults are filled in.
@@ -18,9 +17,7 @@ export function readSettings(project: string, stack: string, schema: SchemaNode,
   const settings = Object.fromEntries(given.filter(([key]) => !secretNames.includes(key)).map(([key, value]) => [key, parsed(value, schema.properties?.[key])]));
   const hidden = given.filter(([key]) => isSecret(key) && !secretNames.includes(key)).map(([key]): Fault => ({ file, path: key, message: 'is a secret, and settings hold none', remedy: 'put the value into a Secret of the cluster and name that' }));
   const open = given.filter(([key]) => !isSecret(key) && secretNames.includes(key)).map(([key]): Fault => ({ file, path: key, message: 'is a secret in plain text', remedy: `take it out of the file, change it where it is used, and run "pulumi config set --secret ${key}"` }));
-  const faults = [...hidden, ...open, ...checkValue(schema, settings, '', 'the stack').map((fault): Fault => ({ file, ...fault }))];
-  if (faults.length > 0) throw new FaultsError(faults);
-  return withDefaults(schema, settings);
+  return checkSettings(schema, settings, file, [...hidden, ...open]);
 }
 
 /** The keys whose values Pulumi decrypted: its language host tells them to the program by this variable. */

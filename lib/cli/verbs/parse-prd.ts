@@ -1,3 +1,4 @@
+import { DEFAULT_MODEL } from '../../prd/claude/prices.ts';
 import { parseTaskProject } from '../../tasks/parse.ts';
 import { CHANGE_OPTIONS } from '../change/change-options.ts';
 import { flag, required, text } from '../frame/options.ts';
@@ -26,7 +27,7 @@ export const verb = defineVerb({
     tag: CHANGE_OPTIONS.tag,
     prune: flag('remove what the document no longer has, unless it was begun, changed by somebody, or others wait for it'),
     dryRun: CHANGE_OPTIONS.dryRun,
-    model: text('name', 'the model that reads a document in free prose (default: claude-sonnet-5-5)', { short: 'm' }),
+    model: text('name', `the model that reads a document in free prose (default: ${DEFAULT_MODEL})`, { short: 'm' }),
     noModel: flag('never ask a model, whatever the document is'),
     maxUsd: text('amount', 'what the model may cost at most, in US dollars (default: 1)'),
   },
