@@ -8,7 +8,7 @@ import { PlatformSettingsSchema, type PlatformSettings } from '../platform/setti
 import { readRelease } from '../release/read-release.ts';
 import { checkSettings } from '../settings/check-settings.ts';
 import { checkUpgrade } from '../upgrade.ts';
-import type { Program } from '../versions.ts';
+import { VERSIONS, type Program } from '../versions.ts';
 import { differences } from './differences.ts';
 import { platformObjects } from './platform-objects.ts';
 import { runningVersion } from './running-versions.ts';
@@ -42,7 +42,8 @@ async function main(): Promise<number> {
   const parts = { workflows: read('argo-workflows'), events: read('argo-events'), ...(settings.argoCd && { argoCd: read('argo-cd') }) };
   const versions = Object.values(parts).map(({ program, version }) => {
     const running = runningVersion(program);
-    const upgrade = checkUpgrade(program, running);
+    // What would be installed, which a folder of releases may have at another version than the table.
+    const upgrade = checkUpgrade(program, running, { ...VERSIONS[program], version });
     return { program, running, pinned: version, allowed: upgrade.allowed, ...(upgrade.allowed ? (upgrade.note !== undefined && { reason: upgrade.note }) : { reason: upgrade.reason }) };
   });
   const found = await differences(platformObjects({ settings, ...parts }));
