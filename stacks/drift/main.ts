@@ -9,7 +9,7 @@ import { readRelease } from '../release/read-release.ts';
 import { checkSettings } from '../settings/check-settings.ts';
 import { checkUpgrade } from '../upgrade.ts';
 import { VERSIONS, type Program } from '../versions.ts';
-import { differences } from './differences.ts';
+import { differences, type Difference } from './differences.ts';
 import { platformObjects } from './platform-objects.ts';
 import { runningVersion } from './running-versions.ts';
 
@@ -40,20 +40,29 @@ async function main(): Promise<number> {
   const releases = folder ?? (isAbsolute(settings.releases) ? settings.releases : join(PLATFORM, settings.releases));
   const read = (program: Program) => readRelease(releases, program);
   const parts = { workflows: read('argo-workflows'), events: read('argo-events'), ...(settings.argoCd && { argoCd: read('argo-cd') }) };
-  const versions = Object.values(parts).map(({ program, version }) => {
+  const versions = Object.values(parts).map(({ program, version }): Version => {
     const running = runningVersion(program);
     // What would be installed, which a folder of releases may have at another version than the table.
     const upgrade = checkUpgrade(program, running, { ...VERSIONS[program], version });
     return { program, running, pinned: version, allowed: upgrade.allowed, ...(upgrade.allowed ? (upgrade.note !== undefined && { reason: upgrade.note }) : { reason: upgrade.reason }) };
   });
   const found = await differences(platformObjects({ settings, ...parts }));
-  if (json) process.stdout.write(`${JSON.stringify({ versions, differences: found }, undefined, 2)}\n`);
-  else {
-    for (const { program, running, pinned, allowed, reason } of versions) process.stdout.write(`${allowed ? '' : 'refused: '}${program}: ${running ?? 'nothing'} runs, ${pinned} is wanted${reason === undefined ? '' : ` (${reason})`}\n`);
-    for (const { object, isMissing, lines } of found) process.stdout.write(`\n${object}${isMissing ? ' is not there' : ''}\n${isMissing ? '' : `${lines.map((line) => `  ${line}`).join('\n')}\n`}`);
-    process.stdout.write(found.length === 0 ? '\nnothing differs\n' : `\n${found.length} objects differ\n`);
-  }
+  process.stdout.write(json ? `${JSON.stringify({ versions, differences: found }, undefined, 2)}\n` : textOf(versions, found));
   return found.length === 0 && versions.every(({ allowed }) => allowed) ? EXIT.done : EXIT.refused;
+}
+
+interface Version {
+  readonly program: Program;
+  readonly running: string | undefined;
+  readonly pinned: string;
+  readonly allowed: boolean;
+  readonly reason?: string;
+}
+
+function textOf(versions: readonly Version[], found: readonly Difference[]): string {
+  const lines = versions.map(({ program, running, pinned, allowed, reason }) => `${allowed ? '' : 'refused: '}${program}: ${running ?? 'nothing'} runs, ${pinned} is wanted${reason === undefined ? '' : ` (${reason})`}`);
+  for (const { object, isMissing, lines: changed } of found) lines.push('', `${object}${isMissing ? ' is not there' : ''}`, ...(isMissing ? [] : changed.map((line) => `  ${line}`)));
+  return [...lines, '', found.length === 0 ? 'nothing differs' : `${found.length} objects differ`, ''].join('\n');
 }
 
 function options(): { readonly stack: string; readonly folder: string | undefined; readonly json: boolean; readonly help: boolean } {
