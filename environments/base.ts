@@ -48,7 +48,8 @@ export const base: EnvironmentBase = {
     controller: { requests: { cpu: '100m', memory: '256Mi' }, limits: { cpu: '1', memory: '1Gi' } },
     agent: { requests: { cpu: '500m', memory: '1Gi' }, limits: { cpu: '2', memory: '4Gi' } },
     eventBus: { requests: { cpu: '100m', memory: '256Mi' }, limits: { cpu: '1', memory: '1Gi' } },
-    events: { requests: { cpu: '20m', memory: '64Mi' }, limits: { cpu: '500m', memory: '256Mi' } },
+    // A sensor starts Argo's CLI for each gate: what it may take for that moment is the latency.
+    events: { requests: { cpu: '20m', memory: '64Mi' }, limits: { cpu: '2', memory: '256Mi' } },
   },
   storage: { workspace: '10Gi' },
   artifacts: { archiveLogs: false },

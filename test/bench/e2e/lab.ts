@@ -1,6 +1,7 @@
 import { App } from 'cdk8s';
 import { CrdsChart } from '../../../lib/charts/crds.ts';
 import type { Manifest } from '../../../lib/contract/manifest.ts';
+import { base } from '../../../environments/base.ts';
 import type { Environment } from '../../../lib/environment/schema.ts';
 import type { Workflow } from '../../../lib/runtime/argo/workflow.ts';
 import { connectKube } from '../../../lib/runtime/kube/connect.ts';
@@ -46,6 +47,7 @@ const environmentOf = (name: string, bus: number): Environment =>
     eventBus: { kind: 'jetstream', version: '2.10.29', replicas: bus, persistent: true, size: '1Gi', maxMessages: 50_000, maxAge: '72h' },
     crds: { group: `${name}.platform`, install: true },
     quotas: { pods: 200, cpu: '400', memory: '400Gi', claims: 30, storage: '200Gi' },
+    resources: { ...anEnvironment().resources, events: base.resources.events },
     agentRuns: { enabled: false, maxUsd: {} },
     github: { ...anEnvironment().github, credentials: { kind: 'token', secret: 'github' } },
     controller: { enabled: true, replicas: 1, mend: true, poll: '5s' },
