@@ -15,13 +15,14 @@ export function cycleParts(edges: readonly Edge[], nodeOf: (id: TaskId) => strin
   const numbers = new Map<string, number>();
   const number = (id: TaskId): number => {
     const node = nodeOf(id);
-    const found = numbers.get(node) ?? numbers.size;
-    numbers.set(node, found);
+    let found = numbers.get(node);
+    if (found === undefined) numbers.set(node, (found = numbers.size));
     return found;
   };
   const ends = edges.map((edge) => [number(edge.from), number(edge.to)] as const);
   const out: number[][] = Array.from({ length: numbers.size }, () => []);
   ends.forEach(([from], index) => out[from]!.push(index));
+  if (isAcyclic(ends, out)) return [];
   const componentOf = components(ends, out);
 
   const covered = new Set<number>();
@@ -38,6 +39,21 @@ export function cycleParts(edges: readonly Edge[], nodeOf: (id: TaskId) => strin
 }
 
 type Ends = readonly (readonly [number, number])[];
+
+/** Whether every node can be taken away once nothing leads to it: a project without cycles pays for no search. */
+function isAcyclic(ends: Ends, out: readonly (readonly number[])[]): boolean {
+  const leading = new Int32Array(out.length);
+  for (const [, to] of ends) leading[to]! += 1;
+  const free: number[] = [];
+  leading.forEach((count, node) => void (count === 0 && free.push(node)));
+  for (let taken = 0; taken < free.length; taken++) {
+    for (const index of out[free[taken]!]!) {
+      const to = ends[index]![1];
+      if ((leading[to]! -= 1) === 0) free.push(to);
+    }
+  }
+  return free.length === out.length;
+}
 
 /** The edges of a shortest way between two nodes of one component. */
 function shortestWay(start: number, goal: number, ends: Ends, out: readonly (readonly number[])[], componentOf: readonly number[]): readonly number[] {

@@ -1,12 +1,14 @@
 import type { TaskId } from './task.ts';
 
 /** A top-level task's number as text: from 1, and at most nine digits, so that every name made of it fits (names.ts). */
+const MOST = 999_999_999;
 const NUMBER = /^[1-9][0-9]{0,8}$/;
 const DOTTED = /^([1-9][0-9]{0,8})\.([1-9][0-9]{0,8})$/;
 
 /** The number that a file wrote as `12` or `"12"`, as text; `undefined` for anything else. */
 export function numberId(given: unknown): string | undefined {
-  const text = typeof given === 'number' ? String(given) : typeof given === 'string' ? given.trim() : '';
+  if (typeof given === 'number') return Number.isInteger(given) && given >= 1 && given <= MOST ? String(given) : undefined;
+  const text = typeof given === 'string' ? given.trim() : '';
   return NUMBER.test(text) ? text : undefined;
 }
 
@@ -26,6 +28,7 @@ export const topLevelOf = (id: TaskId): TaskId => {
 
 /** Orders ids by their numbers: `2`, `2.3`, `2.10`, `10`. */
 export function byNumber(a: TaskId, b: TaskId): number {
+  if (!isSubtaskId(a) && !isSubtaskId(b)) return Number(a) - Number(b);
   const [a1 = 0, a2 = 0] = a.split('.').map(Number);
   const [b1 = 0, b2 = 0] = b.split('.').map(Number);
   return a1 - b1 || a2 - b2;

@@ -1,5 +1,6 @@
 import { FaultsError, type Fault } from '../contract/fault.ts';
 import { excerpt, positionAt } from './json-position.ts';
+import { hasDuplicateKeys } from './json-duplicates.ts';
 import { type DuplicateKey, type JsonProblem, scanJson } from './json-scan.ts';
 
 /**
@@ -8,6 +9,7 @@ import { type DuplicateKey, type JsonProblem, scanJson } from './json-scan.ts';
  */
 export function parseJson(text: string, file: string): unknown {
   const value = parsed(text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text);
+  if (value !== undefined && !hasDuplicateKeys(text, value)) return value;
   const { problem, duplicates } = scanJson(text, value !== undefined);
   if (problem !== undefined) throw new FaultsError([brokenFault(text, file, problem)]);
   if (duplicates.length > 0) throw new FaultsError(duplicates.map((duplicate) => duplicateFault(text, file, duplicate)));

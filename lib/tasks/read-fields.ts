@@ -24,8 +24,7 @@ export function readTitle(fields: Fields, path: string, findings: Findings): str
 export function readChoice<T extends string, F>(fields: Fields, name: string, allowed: readonly T[], fallback: F, path: string, findings: Findings): T | F {
   const value = fields[name];
   if (value === undefined || value === null) return fallback;
-  const found = allowed.find((word) => word === value);
-  if (found !== undefined) return found;
+  if (allowed.includes(value as T)) return value as T;
   findings.fault(`${path}.${name}`, typeof value === 'string' ? `unknown ${name}` : `${name} is not text`, value, chooseFrom(value, allowed));
   return fallback;
 }

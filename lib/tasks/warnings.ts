@@ -1,20 +1,22 @@
 import { isOpen } from './cycles.ts';
 import type { Findings } from './findings.ts';
 import type { Dependency, ReadTasks } from './read-tasks.ts';
-import type { Status, Subtask, Task, TaskId } from './task.ts';
+import type { Status, Task, TaskId } from './task.ts';
 
 /** Adds what is allowed but will hold a project up, or contradicts itself. */
 export function addWarnings(read: ReadTasks, dependencies: readonly Dependency[], findings: Findings): void {
-  const all = new Map<TaskId, Task | Subtask>();
+  const neverDone = new Map<TaskId, Status>();
+  const settled = new Set<TaskId>();
   for (const task of read.tasks) {
-    all.set(task.id, task);
-    for (const subtask of task.subtasks) all.set(subtask.id, subtask);
+    for (const { id, status } of [task, ...task.subtasks]) {
+      if (NEVER_DONE[status] !== undefined) neverDone.set(id, status);
+      if (!isOpen({ status })) settled.add(id);
+    }
   }
-  for (const { from, to, path, given } of dependencies) {
-    const [waiting, awaited] = [all.get(from), all.get(to)];
-    if (waiting === undefined || awaited === undefined || !isOpen(waiting)) continue;
-    const remedy = NEVER_DONE[awaited.status];
-    if (remedy !== undefined) findings.warn(path, `${from} depends on ${to}, which is ${awaited.status}`, given, remedy);
+  for (const { from, to, path, given } of neverDone.size === 0 ? [] : dependencies) {
+    const status = neverDone.get(to);
+    const remedy = status === undefined ? undefined : NEVER_DONE[status];
+    if (remedy !== undefined && !settled.has(from)) findings.warn(path, `${from} depends on ${to}, which is ${status}`, given, remedy);
   }
   for (const task of read.tasks) addTaskWarnings(task, `${read.places.get(task.id)}`, findings);
 }

@@ -4,6 +4,7 @@ import { NO_OVERRIDES, type Overrides } from '../../plan/overrides/overrides.ts'
 import type { LeftTask } from '../../plan/plan.ts';
 import { settledAs } from '../../plan/rules/settled.ts';
 import { startOrder } from '../../plan/rules/start-order.ts';
+import { applyOverrides } from '../../plan/overrides/merge.ts';
 import { sortTasks } from '../../plan/sort-tasks.ts';
 import { reversed, taskDependencies } from '../../tasks/graph.ts';
 import { loadTaskProject } from '../../tasks/load.ts';
@@ -60,22 +61,27 @@ export function loadPlace(place: ProjectPlace, context: Pick<Reading, 'note' | '
 export function viewOf({ place, project, overrides, near }: { readonly place: ProjectPlace; readonly project: TaskProject; readonly overrides: Overrides; readonly near: Overrides }): View {
   const { tasks, left, planned } = sortTasks(project, overrides);
   const idAt = (node: number): TaskId => tasks[node]!.id;
-  const byNewId = new Map(tasks.map((task) => [task.id, task]));
-  const applied = { ...project, tasks: project.tasks.map((task) => byNewId.get(task.id) ?? task) };
-  const all = applied.tasks.flatMap((task) => [task, ...task.subtasks]);
+  const applied = applyOverrides(project, overrides);
+  const all = once(() => applied.tasks.flatMap((task) => [task, ...task.subtasks]));
   const skips = new Map(overrides.skips.map((skip) => [skip.id, skip]));
   // Only some verbs ask for these, and of a large project they take a while.
   const dependents = once(() => reversed(taskDependencies(applied)));
+  const byId = once(() => new Map(all().map((one) => [one.id, one])));
+  const settled = once(() => new Set(all().filter((one) => settledAs(one, skips) !== undefined).map(({ id }) => id)));
   const order = once(() => startOrder(tasks, planned).map((node) => tasks[node]!));
   return {
     place,
     project: applied,
     overrides,
-    byId: new Map(all.map((one) => [one.id, one])),
+    get byId() {
+      return byId();
+    },
     get dependents() {
       return dependents();
     },
-    settled: new Set(all.filter((one) => settledAs(one, skips) !== undefined).map(({ id }) => id)),
+    get settled() {
+      return settled();
+    },
     left: new Map(left.filter((one) => one !== undefined).map((one) => [one.id, one])),
     waitsFor: new Map(planned.nodes.map((node) => [idAt(node), (planned.dependencies[node] ?? []).map(idAt)])),
     get startOrder() {

@@ -1,4 +1,4 @@
-import stringWidth from 'string-width';
+import stringWidth from 'fast-string-width';
 
 const PLAIN = /^[\x20-\x7e]*$/;
 const GRAPHEMES = new Intl.Segmenter();

@@ -6,6 +6,7 @@ import type { Overrides } from './overrides.ts';
  * to the Plan. Neither argument is changed, and a task that no override names stays the same object.
  */
 export function applyOverrides(project: TaskProject, overrides: Overrides): TaskProject {
+  if (overrides.modifications.size === 0 && overrides.addedDependencies.size === 0) return project;
   const change = <T extends Task | Subtask>(one: T): T => {
     const changes = overrides.modifications.get(one.id);
     const added = (overrides.addedDependencies.get(one.id) ?? []).filter((id: TaskId) => !one.dependencies.includes(id));

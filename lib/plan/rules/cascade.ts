@@ -21,7 +21,8 @@ export function cascadingSkips(
     task !== undefined && settledAs(task, skips) === 'skipped' && skips.get(task.id)?.cascade === true;
   return spreadCauses(open.graph, open.order, (node) => {
     const behind = lifted[node];
-    const skipped = (behind?.tasks ?? []).map((place) => tasks[place]).filter(cascades);
-    return [...skipped.map((task) => task.id), ...(behind?.cascadingSubtasks ?? [])];
+    if (skips.size === 0 || behind === undefined) return [];
+    const skipped = behind.tasks.map((place) => tasks[place]).filter(cascades);
+    return [...skipped.map((task) => task.id), ...behind.cascadingSubtasks];
   });
 }

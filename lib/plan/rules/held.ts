@@ -15,10 +15,6 @@ export const putAside = (status: Status): status is PutAside => (PUT_ASIDE as re
  * @param open the graph of tasks that are not settled, and a topological order of it
  */
 export function heldBy(tasks: readonly Task[], open: { readonly graph: Graph; readonly order: readonly number[] }): readonly (readonly TaskId[])[] {
-  return spreadCauses(open.graph, open.order, (node) =>
-    (open.graph.dependencies[node] ?? []).flatMap((dependency) => {
-      const task = tasks[dependency];
-      return task !== undefined && putAside(task.status) ? [task.id] : [];
-    }),
-  );
+  const isAside = (node: number): boolean => putAside(tasks[node]!.status);
+  return spreadCauses(open.graph, open.order, (node) => (open.graph.dependencies[node] ?? []).filter(isAside).map((dependency) => tasks[dependency]!.id));
 }

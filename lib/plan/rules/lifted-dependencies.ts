@@ -1,6 +1,6 @@
 import { FaultsError } from '../../contract/fault.ts';
 import { topLevelOf } from '../../tasks/ids.ts';
-import type { Task, TaskId, TaskProject } from '../../tasks/task.ts';
+import type { Subtask, Task, TaskId, TaskProject } from '../../tasks/task.ts';
 import { settledAs, type Skips } from './settled.ts';
 
 /** What one task waits for, told in top-level tasks. */
@@ -24,7 +24,8 @@ export interface LiftedDependencies {
  */
 export function liftDependencies(project: TaskProject, tasks: readonly Task[], skips: Skips): readonly LiftedDependencies[] {
   const places = new Map(tasks.map((task, place) => [task.id, place]));
-  const subtasks = new Map(tasks.flatMap((task) => task.subtasks.map((subtask) => [subtask.id, subtask] as const)));
+  const subtasks = new Map<TaskId, Subtask>();
+  for (const task of tasks) for (const subtask of task.subtasks) subtasks.set(subtask.id, subtask);
   const missing: { readonly of: TaskId; readonly id: TaskId }[] = [];
 
   const lifted = tasks.map((task): LiftedDependencies => {

@@ -7,10 +7,16 @@ import type { Graph } from '../graph.ts';
  * @param found the causes found at a task itself
  */
 export function spreadCauses<Cause>(graph: Graph, order: readonly number[], found: (node: number) => readonly Cause[]): readonly (readonly Cause[])[] {
-  const causes: (readonly Cause[])[] = graph.dependencies.map(() => []);
+  const none: readonly Cause[] = [];
+  const causes: (readonly Cause[])[] = graph.dependencies.map(() => none);
+  let isAny = false;
   for (const node of order) {
-    const lists = new Set<readonly Cause[]>([found(node)]);
-    for (const dependency of graph.dependencies[node] ?? []) lists.add(causes[dependency] ?? []);
+    const own = found(node);
+    isAny ||= own.length > 0;
+    // Without a cause there is none to carry, which is so in most projects.
+    if (!isAny) continue;
+    const lists = new Set<readonly Cause[]>([own]);
+    for (const dependency of graph.dependencies[node] ?? []) lists.add(causes[dependency] ?? none);
     causes[node] = union(lists);
   }
   return causes;
