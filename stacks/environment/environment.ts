@@ -16,7 +16,7 @@ export interface EnvironmentArgs {
   /** What was synthesized into `settings.manifests`. */
   readonly environment: Environment;
   readonly settings: EnvironmentSettings;
-  /** With `settings.storeIn`. */
+  /** With `settings.inClusterStore`. */
   readonly storePassword?: pulumi.Input<string>;
 }
 
@@ -24,12 +24,12 @@ export interface EnvironmentArgs {
 export class TaskmasterEnvironment extends pulumi.ComponentResource {
   constructor(name: string, { settings, storePassword, environment }: EnvironmentArgs, options?: pulumi.ComponentResourceOptions) {
     super('taskmaster-argo:environment:Environment', name, {}, options);
-    const { manifests, by, storeIn, storageClass, backup } = settings;
+    const { manifests, by, inClusterStore, storageClass, backup } = settings;
     const storage = storageClass === undefined ? [] : [new kubernetes.storage.v1.StorageClass(storageClass.name, { metadata: { name: storageClass.name }, provisioner: storageClass.provisioner, volumeBindingMode: 'WaitForFirstConsumer' }, { parent: this })];
     const applied =
       by === 'pulumi' ? new EnvironmentManifests(name, { folder: manifests }, { parent: this, dependsOn: storage }) : objectGroup(`${name}-argo-cd`, argoCdObjects(manifests), { parent: this, dependsOn: storage });
-    // Their namespaces come with the manifests.
-    for (const namespace of storeIn) storeSecret(`store-${namespace}`, namespace, storePassword ?? '', { parent: this, dependsOn: by === 'pulumi' ? [applied] : [] });
+    // Its namespace comes with the manifests.
+    if (inClusterStore) storeSecret(`${name}-store`, environment.namespaces.workflows, storePassword ?? '', { parent: this, dependsOn: by === 'pulumi' ? [applied] : [] });
     if (backup !== undefined) {
       const namespaces = by === 'pulumi' ? [applied] : environmentNamespaces(manifests, { parent: this });
       new EnvironmentBackup(`${name}-backup`, { environment, settings: backup }, { parent: this, dependsOn: [...namespaces, ...storage] });

@@ -18,5 +18,5 @@ if (refused.length > 0) throw new FaultsError(refused.map((refusal) => ({ file: 
 new TaskmasterEnvironment(stack, {
   settings: { ...settings, manifests },
   environment,
-  ...(settings.storeIn.length > 0 && { storePassword: new pulumi.Config().requireSecret(STORE_PASSWORD) }),
+  ...(settings.inClusterStore && { storePassword: new pulumi.Config().requireSecret(STORE_PASSWORD) }),
 });

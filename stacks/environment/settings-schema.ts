@@ -1,6 +1,6 @@
 import { defaulted, object, optional } from '../../lib/contract/schema/object.ts';
 import type { Static } from '../../lib/contract/schema/schema.ts';
-import { array, integer, oneOf, string } from '../../lib/contract/schema/values.ts';
+import { boolean, integer, oneOf, string } from '../../lib/contract/schema/values.ts';
 import { Bytes, DnsLabel, Text } from '../../lib/environment/formats.ts';
 
 /** The settings of the environment stack: the keys `taskmaster-environment:<name>` of Pulumi.<env>.yaml. */
@@ -9,8 +9,8 @@ export const EnvironmentSettingsSchema = object({
   manifests: Text,
   /** `argo-cd`: Argo CD follows the GitOps repository, and this stack tells it which. `pulumi`: this stack applies the manifests itself. */
   by: oneOf(['argo-cd', 'pulumi']),
-  /** Namespaces whose Workflows keep artifacts in the platform's in-cluster store. */
-  storeIn: defaulted(array(DnsLabel), []),
+  /** Whether Workflows keep artifacts in the platform's in-cluster store: then their namespace gets its key, the secret `artifactStorePassword`. */
+  inClusterStore: defaulted(boolean(), false),
   /** Absent: nothing is backed up. */
   backup: optional(
     object({

@@ -58,10 +58,10 @@ export function applyProject(environment: Environment, plan: Plan): readonly Man
 }
 
 /** Asks again after each pause of `milliseconds` until `question` gives an answer; throws with `what` after `seconds`. */
-export async function until<T>(what: string, question: () => T | undefined, seconds = 90, milliseconds = 500): Promise<T> {
+export async function until<T>(what: string, question: () => T | undefined | Promise<T | undefined>, seconds = 90, milliseconds = 500): Promise<T> {
   const end = Date.now() + seconds * 1000;
   for (;;) {
-    const answer = question();
+    const answer = await question();
     if (answer !== undefined) return answer;
     if (Date.now() > end) throw new Error(`still not after ${seconds} s: ${what}`);
     await sleep(milliseconds);

@@ -1,8 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { LABELS } from '../../../lib/contract/labels.ts';
 import type { Workflow } from '../../../lib/runtime/argo/workflow.ts';
@@ -10,10 +9,12 @@ import { connectKube } from '../../../lib/runtime/kube/connect.ts';
 import type { Kube } from '../../../lib/runtime/kube/kube.ts';
 import { describeUnless } from '../../unless.ts';
 import { makeImages } from '../images.ts';
+import { until } from '../lab.ts';
 import { kubectl } from '../run-kubectl.ts';
 import { finish } from '../whole/finish.ts';
 import { House } from '../whole/house.ts';
 import { playsOf } from '../whole/observe.ts';
+import { bringBackup, jobEnds, restoreJobOf, takeBackup } from './backup-in-a-file.ts';
 import { beginWithABareCluster, bringArgoBack, makeOlderImages, noBareCluster, writeReleases } from './bare-cluster.ts';
 import { deleteSample, runSample, SAMPLE, samplePhase } from './sample-workflow.ts';
 import { drift, Stack } from './stack.ts';
@@ -21,6 +22,8 @@ import { contentOf, keysOf } from './store.ts';
 
 const MINUTE = 60_000;
 const HALF = 20;
+const NAME = `e2e-bare-${process.pid}`;
+const BACKUP = { schedule: '0 0 1 1 *', keep: 2, size: '100Mi' };
 /** Two tasks that depend on nothing: their plays wait at gates while the platform is upgraded. */
 const task = (id: number) => ({ id, title: `Room ${id}`, description: '', status: 'pending', dependencies: [], priority: 'medium', details: 'stand-in: cleo sleep 45', testStrategy: '', subtasks: [] });
 const FILES = { 'README.md': '# House\n', '.taskmaster/tasks/tasks.json': `${JSON.stringify({ master: { tasks: [task(1), task(2)] } }, undefined, 2)}\n` };
@@ -114,18 +117,16 @@ describeUnless(noBareCluster(), 'the stacks on a bare cluster', () => {
     let kube: Kube;
     let house: House;
     let environment: Stack;
+    const applyBy = (states: string) => async (manifests: string) => {
+      environment = new Stack('environment', states, { manifests, inClusterStore: 'true', backup: JSON.stringify(BACKUP) }, password);
+      await environment.up();
+    };
 
     beforeAll(async () => {
       // The cluster before had other keys.
       kube = connectKube();
-      house = await House.build({
-        name: `e2e-bare-${process.pid}`,
-        files: FILES,
-        apply: async (manifests) => {
-          environment = new Stack('environment', folder, { manifests }, password);
-          await environment.up();
-        },
-      });
+      house = await House.build({ name: NAME, files: FILES, apply: applyBy(folder) });
+      house.merges = false;
       await house.start();
     }, 10 * MINUTE);
     afterAll(() => house?.close(), 5 * MINUTE);
@@ -139,13 +140,9 @@ describeUnless(noBareCluster(), 'the stacks on a bare cluster', () => {
     );
 
     test(
-      'plays that wait at gates go on after an upgrade of the platform, and end',
+      'plays that wait at gates wait at them through an upgrade of the platform',
       async () => {
-        const end = Date.now() + 5 * MINUTE;
-        while (!(await stages()).some((stage) => stage !== undefined && stage !== 'implementing')) {
-          if (Date.now() > end) throw new Error(`no play waits: ${(await stages()).join(', ')}`);
-          await sleep(1000);
-        }
+        await until('a play waits', async () => ((await stages()).some((stage) => stage !== undefined && stage !== 'implementing') ? true : undefined), 5 * 60);
         const { steps } = await platform.up({ releases: releases('pinned') });
         expect(steps.deleted).toEqual([]);
         expect(steps.created).toEqual([]);
@@ -155,12 +152,45 @@ describeUnless(noBareCluster(), 'the stacks on a bare cluster', () => {
         expect(kinds.indexOf('CustomResourceDefinition')).toBeLessThan(kinds.indexOf('Deployment'));
         expect(imagesOf('argo').filter((image) => image.includes('workflow-controller'))).toEqual([expect.stringMatching(/:v4\.0\.7$/)]);
         expect(imagesOf('argo-events')).toEqual([expect.stringMatching(/:v1\.9\.11$/)]);
+        await until('both plays have come to their last gate', async () => ((await stages()).every((stage) => stage === 'waiting-pr-merged') ? true : undefined), 15 * 60);
+      },
+      25 * MINUTE,
+    );
+
+    test(
+      'restored from a backup into an emptied cluster, they wait at the same gates, and go on to their ends',
+      async () => {
+        const namespace = house.environment.namespaces.workflows;
+        const before = await playsOf(kube, house.environment);
+        const backup = await takeBackup(namespace, folder);
+
+        beginWithABareCluster();
+        makeImages();
+        // Pulumi's state would be refreshed: nothing of it is there any more.
+        const states = join(folder, 'second');
+        mkdirSync(states);
+        await new Stack('platform', states, { releases: releases('pinned') }, password).up();
+        kube = connectKube();
+        await house.bringUp(applyBy(states));
+        expect(await playsOf(kube, house.environment)).toEqual([]);
+
+        await bringBackup(namespace, backup);
+        kubectl(['scale', '-n', namespace, 'deployment/taskmaster', '--replicas=0']);
+        await until('our process is away', () => (kubectl(['get', 'pods', '-n', namespace, '-l', 'app.kubernetes.io/name=taskmaster', '-o', 'name']).trim() === '' ? true : undefined));
+        await environment.up({ backup: JSON.stringify({ ...BACKUP, restore: backup.name }) });
+        await jobEnds(namespace, restoreJobOf(namespace));
+        const after = await playsOf(kube, house.environment);
+        expect(after.map(({ metadata }) => metadata.name).sort()).toEqual(before.map(({ metadata }) => metadata.name).sort());
+        expect((await stages()).every((stage) => stage === 'waiting-pr-merged')).toBe(true);
+
+        kubectl(['scale', '-n', namespace, 'deployment/taskmaster', '--replicas=1']);
+        house.merges = true;
         const plays = await finish(kube, house, 15);
         expect([...plays.values()].map(({ status }) => status?.phase)).toEqual(['Succeeded', 'Succeeded']);
         const { master } = JSON.parse(await house.tasksJson()) as { readonly master: { readonly tasks: readonly { readonly status: string }[] } };
         expect(master.tasks.map(({ status }) => status)).toEqual(['done', 'done']);
       },
-      25 * MINUTE,
+      30 * MINUTE,
     );
   });
 });

@@ -36,9 +36,12 @@ export class House {
   readonly environment: Environment;
   readonly github: StandInGitHub;
   readonly secret = randomBytes(16).toString('hex');
+  /** Whether the person merges what is approved, or is away. */
+  merges = true;
   readonly #folder: string;
-  #merging = true;
+  #isOpen = true;
   #person = '';
+  #variables: Readonly<Record<string, string>> = {};
 
   private constructor(environment: Environment, github: StandInGitHub) {
     this.environment = environment;
@@ -78,17 +81,23 @@ export class House {
     await this.github.createRepository(REPOSITORY, files);
     for (const [path, text] of Object.entries(files)) write(join(this.#folder, 'my-app', path), text);
     writeEnvironment(this.environment, join(this.#folder, 'environments'));
-    const variables = {
+    this.#variables = {
       ...tokens,
       ENVIRONMENTS_DIRECTORY: join(this.#folder, 'environments'),
       GITHUB_CREDENTIALS_TOKEN: token,
       GITHUB_WEBHOOK_SECRET: this.secret,
       ANTHROPIC_API_KEY: 'not a key',
     };
+    await this.bringUp(apply);
+    void this.#merge();
+  }
+
+  /** All commands of the README but the last, on the cluster that is there now, and the hook that leads to it. */
+  async bringUp(apply?: HouseOptions['apply']): Promise<void> {
     // What refers to a Secret waits until it is there.
     for (const command of readmeCommands().slice(0, -1)) {
-      if (apply === undefined || !command.includes('apply --server-side -k')) await runCommand(command, this.#names, variables);
-      else await runCommand(`kubectl apply --server-side -f dist/dev/namespaces.yaml`, this.#names, variables);
+      if (apply === undefined || !command.includes('apply --server-side -k')) await runCommand(command, this.#names, this.#variables);
+      else await runCommand(`kubectl apply --server-side -f dist/dev/namespaces.yaml`, this.#names, this.#variables);
       if (apply !== undefined && command.includes('secrets')) await apply(join(this.#folder, 'dist', this.environment.name));
     }
     const { events } = this.environment.namespaces;
@@ -96,7 +105,6 @@ export class House {
     const address = kubectl(['get', 'service', '-n', events, `${EVENTS.source}-eventsource-svc`, '-o', 'jsonpath={.spec.clusterIP}']);
     const { port, endpoint } = this.environment.github.webhook;
     this.github.addHook(REPOSITORY, { url: `http://${address}:${port}${endpoint}`, secret: this.secret });
-    void this.#merge();
   }
 
   /** The last command: from here on events carry it. */
@@ -126,8 +134,8 @@ export class House {
 
   /** Merges what an approval for the newest commit says may be merged, as a person who looks now and then. */
   async #merge(): Promise<void> {
-    for (; this.#merging; await sleep(500)) {
-      for (const pull of this.github.pulls(REPOSITORY)) {
+    for (; this.#isOpen; await sleep(500)) {
+      for (const pull of this.merges ? this.github.pulls(REPOSITORY) : []) {
         const isApproved = pull.reviews.some(({ state, commitId, user }) => state === 'APPROVED' && commitId === pull.head.sha && [BOTS.tess, MERGER].includes(user.login));
         if (pull.state === 'open' && isApproved) await this.github.merge(REPOSITORY, pull.number, MERGER).catch(() => undefined);
       }
@@ -135,7 +143,7 @@ export class House {
   }
 
   async close(): Promise<void> {
-    this.#merging = false;
+    this.#isOpen = false;
     const { namespaces, crds } = this.environment;
     const kinds = ['coderuns', 'docsruns', 'qaruns'];
     // Runs first: their finalizers and Jobs need our process and their definitions.

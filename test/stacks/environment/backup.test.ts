@@ -85,8 +85,8 @@ describe('the backups of an environment', () => {
   });
 
   test('production is refused without them, and with a store in the cluster, both at once', () => {
-    const settings: EnvironmentSettings = { manifests: 'x', by: 'argo-cd', storeIn: ['taskmaster'] };
-    expect(environmentRefusals(settings, anEnvironment({ production: true })).map(({ path }) => path)).toEqual(['backup', 'storeIn']);
+    const settings: EnvironmentSettings = { manifests: 'x', by: 'argo-cd', inClusterStore: true };
+    expect(environmentRefusals(settings, anEnvironment({ production: true })).map(({ path }) => path)).toEqual(['backup', 'inClusterStore']);
     expect(environmentRefusals(settings, anEnvironment())).toEqual([]);
   });
 });

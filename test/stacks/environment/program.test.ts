@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
@@ -16,7 +16,9 @@ const remembering = (): Cluster & { readonly applied: Manifest[]; readonly remov
   const removed: string[] = [];
   return { applied, removed, apply: async (object) => void applied.push(object), remove: async ({ kind, name }) => void removed.push(`${kind} ${name}`) };
 };
-const up = (stack: string, cluster: Cluster, settings: Readonly<Record<string, string>> = {}) => runProgram({ program, stack, state: join(folder, `${stack}.json`), cluster, settings, secretKeys: [] });
+const PASSWORD_KEY = 'taskmaster-environment:artifactStorePassword';
+const up = (stack: string, cluster: Cluster, settings: Readonly<Record<string, string>> = {}) =>
+  runProgram({ program, stack, state: join(folder, `${stack}.json`), cluster, settings: { ...(stack === 'dev' && { [PASSWORD_KEY]: 'correct horse' }), ...settings }, secretKeys: [PASSWORD_KEY] });
 
 describe("the environment stack's own program, run by Pulumi's own runtime", () => {
   test.each(['dev', 'staging', 'production'])('%s: namespaces, then the volume, then the CronJob; a second run changes nothing', async (stack) => {
@@ -33,6 +35,15 @@ describe("the environment stack's own program, run by Pulumi's own runtime", () 
     const again = remembering();
     expect(await up(stack, again)).toMatchObject({ ok: true, steps: { created: [], updated: [], deleted: [] } });
     expect(again.applied).toEqual([]);
+  });
+
+  test("the Workflows of dev get the key of the platform's store, once their namespace is there, and the state does not tell it", async () => {
+    const cluster = remembering();
+    await up('dev', cluster);
+    const secret = cluster.applied.findIndex(({ kind, metadata }) => kind === 'Secret' && metadata.name === 'artifact-store');
+    expect(cluster.applied[secret]).toMatchObject({ metadata: { namespace: 'taskmaster-dev' }, stringData: { 'secret-key': 'correct horse' } });
+    expect(cluster.applied.findIndex(({ kind, metadata }) => kind === 'Namespace' && metadata.name === 'taskmaster-dev')).toBeLessThan(secret);
+    expect(readFileSync(join(folder, 'dev.json'), 'utf8')).not.toContain('correct horse');
   });
 
   test('the backups outlive their stack', async () => {
