@@ -28,13 +28,23 @@ interface ClusterChoice {
 export async function onCluster(context: Context, { environment, namespace }: ClusterChoice, act: (cluster: Cluster, desk: Desk) => Promise<ExitCode>): Promise<Outcome> {
   try {
     const access = defaultAccess();
+    await access.server().catch((error: unknown) => {
+      throw new FaultsError([{ file: 'cluster', path: '', message: redactText((error as Error).message), remedy: 'set KUBECONFIG to a file with the cluster, as for kubectl' }]);
+    });
     const kube = connectKube({ access });
     const directory = context.env['ENVIRONMENTS_DIRECTORY'] || ENVIRONMENTS_DIRECTORY;
-    const found = await findEnvironment(kube, { directory, ...(environment === undefined ? {} : { environment }), ...(namespace === undefined ? {} : { namespace }) });
+    const found = await unlessStopped(context.signal, findEnvironment(kube, { directory, ...(environment === undefined ? {} : { environment }), ...(namespace === undefined ? {} : { namespace }) }));
     return { exit: await act({ access, kube, environment: found }, deskOf(context)) };
   } catch (error) {
     if (!(error instanceof KubeError)) throw error;
     const remedy = error.status === 0 ? 'see that KUBECONFIG names a cluster that is there' : error.isForbidden ? 'ask for the right, or use another context' : 'mend it, and try again';
     throw new FaultsError([{ file: 'cluster', path: '', message: redactText(error.message), remedy }]);
   }
+}
+
+/** What takes long where the API server does not answer, and need not be waited for by whoever wants to stop. */
+function unlessStopped<T>(signal: AbortSignal, asking: Promise<T>): Promise<T> {
+  const why = new FaultsError([{ file: 'cluster', path: '', message: 'stopped before the API server answered', remedy: 'see that KUBECONFIG names a cluster that is there' }]);
+  const stopped = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(why), { once: true }));
+  return Promise.race([asking, stopped]);
 }

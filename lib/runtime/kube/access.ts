@@ -35,6 +35,9 @@ async function agent(tls: object): Promise<Dispatcher> {
   });
 }
 
+/** What the library takes where it found nothing; nobody has an API server there since it wants TLS. */
+const NOWHERE = 'http://localhost:8080';
+
 /** In a pod the service account, elsewhere the file that KUBECONFIG names or `~/.kube/config`: as kubectl does. */
 export function defaultAccess(): Access {
   const config = once(async () => {
@@ -42,6 +45,7 @@ export function defaultAccess(): Access {
     const { KubeConfig } = await import('@kubernetes/client-node/dist/config.js');
     const loaded = new KubeConfig();
     loaded.loadFromDefault();
+    if (loaded.getCurrentCluster()?.server === NOWHERE) throw new Error('there is no kubeconfig: KUBECONFIG names no file, and ~/.kube/config is not there');
     return loaded;
   });
   let known: Credentials | undefined;

@@ -19,6 +19,9 @@ export interface Results {
   readonly rest?: Rest;
 }
 
+/** Of one without a second cycle: eight write its stage, three run an agent. Those of the agents are on other machines. */
+const PODS_OF_A_PLAY = 11;
+
 /** The goals of the project, in milliseconds: 99 of 100 gates are open by then. */
 const FAST_GOAL = 1_000;
 const SAFE_GOAL = 15_000;
@@ -50,7 +53,7 @@ function latencyText({ way, cores, alone, besideWork }: Latency): string {
     'Fast path: from a webhook sent to its gate seen open',
     table([['', ...HEAD], ...rows('alone', alone), ...rows(`beside ${plays} plays at work`, besideWork)]),
     `Webhooks went ${way}, over ${figure(alone.seconds, 0)} s and ${figure(besideWork.seconds, 0)} s. Of the cluster's ${cores} cores ${figure(alone.nodeCores, 2)} were used on average alone, ${figure(besideWork.nodeCores, 2)} beside the work.`,
-    `At work: ${plays} Workflows, each a pod (a shell that counts to 50,000 and sleeps a second, beside Argo's own two containers), a rest of ${pace} s, a pod, and so on;`,
+    `At work: ${plays} Workflows, each a pod of a play's own kind (its step "stage"), a rest of ${pace} s, a pod, and so on; a play has ${PODS_OF_A_PLAY} of them, and so would take ${figure((PODS_OF_A_PLAY * pace) / 60, 0)} minutes;`,
     `${pods} of these pods ended meanwhile, ${figure(perMinute, 1)} a minute, ${failed} of them failed.`,
     never('never opened, alone', alone.neverOpened),
     never('never opened, beside the work', besideWork.neverOpened),

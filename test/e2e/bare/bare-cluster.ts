@@ -13,13 +13,22 @@ export const noBareCluster = (): string | undefined => (existsSync(join(CLUSTER,
 /** Takes the test cluster away with everything in it, and starts one without Argo. */
 export function beginWithABareCluster(): void {
   run(join(CLUSTER, 'down'), ['--wipe']);
-  run(join(CLUSTER, 'up'), ['--bare']);
+  up('--bare');
 }
 
 /** The test cluster as other tests want it, with nothing left of the stacks. */
 export function bringArgoBack(): void {
   run(join(CLUSTER, 'down'), ['--wipe']);
-  run(join(CLUSTER, 'up'), []);
+  up();
+}
+
+/** Twice, where the first gave up waiting on a busy machine: it goes on where it was. */
+function up(...args: readonly string[]): void {
+  try {
+    run(join(CLUSTER, 'up'), args);
+  } catch {
+    run(join(CLUSTER, 'up'), args);
+  }
 }
 
 const OLDER = { 'argo-workflows': ['4.0.7', '4.0.6'], 'argo-events': ['1.9.11', '1.9.10'] } as const;

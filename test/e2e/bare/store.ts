@@ -6,7 +6,7 @@ const BUCKET = 'artifacts';
 /** Speaks to the store in the cluster as any client of S3 does. */
 function s3(path: string, password: string): string {
   const address = kubectl(['get', 'service', '-n', 'argo', 'artifact-store', '-o', 'jsonpath={.spec.clusterIP}:{.spec.ports[0].port}']);
-  const { status, stdout, stderr } = spawnSync('curl', ['--silent', '--show-error', '--fail', '--aws-sigv4', 'aws:amz:us-east-1:s3', '--config', '-', `http://${address}/${BUCKET}${path}`], { encoding: 'utf8', input: `user = "taskmaster:${password}"\n` });
+  const { status, stdout, stderr } = spawnSync('curl', ['--silent', '--show-error', '--fail', '--aws-sigv4', 'aws:amz:us-east-1:s3', '--header', 'x-amz-content-sha256: UNSIGNED-PAYLOAD', '--config', '-', `http://${address}/${BUCKET}${path}`], { encoding: 'utf8', input: `user = "taskmaster:${password}"\n` });
   if (status !== 0) throw new Error(`the store answered: ${stderr}`);
   return stdout;
 }
