@@ -28,7 +28,7 @@ const BACKUP = { schedule: '0 0 1 1 *', keep: 2, size: '100Mi' };
 const task = (id: number) => ({ id, title: `Room ${id}`, description: '', status: 'pending', dependencies: [], priority: 'medium', details: 'stand-in: cleo sleep 45', testStrategy: '', subtasks: [] });
 const FILES = { 'README.md': '# House\n', '.taskmaster/tasks/tasks.json': `${JSON.stringify({ master: { tasks: [task(1), task(2)] } }, undefined, 2)}\n` };
 
-/** Not part of CI yet: see stacks/README.md, "What was tried". */
+/** Not part of CI: it takes the cluster away from the other tests, and a quarter of an hour. */
 describeUnless(noBareCluster(), 'the stacks on a bare cluster', () => {
   const folder = mkdtempSync(join(tmpdir(), 'bare-'));
   const password = randomBytes(12).toString('hex');
