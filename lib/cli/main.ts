@@ -3,11 +3,6 @@
  * `tm`: the command line for people, the steps that workflows call, and our process on a cluster. Each is loaded only where it is called: a step
  * pays for no command line, and a command for no cluster.
  */
-// As a whole: an older Node.js lacks some of it, and must come as far as to say that it is too old.
-import nodeModule from 'node:module';
-import { homedir } from 'node:os';
-import { join } from 'node:path';
-
 const OLDEST_NODE = 22;
 
 async function main(words: readonly string[]): Promise<number> {
@@ -18,8 +13,7 @@ async function main(words: readonly string[]): Promise<number> {
   const [first, ...rest] = words;
   if (first === 'step') return (await import('../runtime/step.ts')).runStep(rest);
   if (first === 'controller') return (await import('../runtime/step.ts')).runStep(words);
-  // Of our own: what others could write into must not become code here. Where it cannot be written, nothing is kept.
-  nodeModule.enableCompileCache(join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'taskmaster-argo'));
+  (await import('./frame/keep-compiled.ts')).keepCompiled(process.env);
   return (await import('./frame/run.ts')).run(words);
 }
 

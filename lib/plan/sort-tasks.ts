@@ -12,6 +12,8 @@ import { liftDependencies } from './rules/lifted-dependencies.ts';
 
 /** Which tasks run and which do not: the part of the Plan that is the same in every environment. */
 export interface SortedTasks {
+  /** The project with the overrides applied, its tasks as they stand in the file. */
+  readonly applied: TaskProject;
   /** With the overrides applied, in the order of their numbers; places in this list are the nodes of `planned`. */
   readonly tasks: readonly Task[];
   /** By place, for each task that does not run why; `undefined` for one that does. */
@@ -25,12 +27,13 @@ export interface SortedTasks {
  * @throws FaultsError for tasks that wait for each other and for dependencies that are not there, both of which loading refuses
  */
 export function sortTasks(project: TaskProject, overrides: Overrides): SortedTasks {
-  const tasks = applyOverrides(project, overrides).tasks.toSorted((a, b) => byNumber(a.id, b.id));
+  const applied = applyOverrides(project, overrides);
+  const tasks = applied.tasks.toSorted((a, b) => byNumber(a.id, b.id));
   const skips = new Map(overrides.skips.map((skip) => [skip.id, skip]));
   const lifted = liftDependencies(project, tasks, skips);
   const open = openTasks(project, tasks, lifted, skips);
   const left = leftTasks(tasks, skips, cascadingSkips(tasks, lifted, skips, open), heldBy(tasks, open));
-  return { tasks, left, planned: restrict(open.graph, (node) => left[node] === undefined) };
+  return { applied, tasks, left, planned: restrict(open.graph, (node) => left[node] === undefined) };
 }
 
 /** For each task why it does not run, or `undefined` where it does. */

@@ -1,8 +1,9 @@
 import type { TaskId } from './task.ts';
 
 /** A top-level task's number as text: from 1, and at most nine digits, so that every name made of it fits (names.ts). */
-const MOST = 999_999_999;
 const NUMBER = /^[1-9][0-9]{0,8}$/;
+/** The same bound for what is a number already. */
+const MOST = 999_999_999;
 const DOTTED = /^([1-9][0-9]{0,8})\.([1-9][0-9]{0,8})$/;
 
 /** The number that a file wrote as `12` or `"12"`, as text; `undefined` for anything else. */

@@ -15,8 +15,7 @@ export function addWarnings(read: ReadTasks, dependencies: readonly Dependency[]
   }
   for (const { from, to, path, given } of neverDone.size === 0 ? [] : dependencies) {
     const status = neverDone.get(to);
-    const remedy = status === undefined ? undefined : NEVER_DONE[status];
-    if (remedy !== undefined && !settled.has(from)) findings.warn(path, `${from} depends on ${to}, which is ${status}`, given, remedy);
+    if (status !== undefined && !settled.has(from)) findings.warn(path, `${from} depends on ${to}, which is ${status}`, given, NEVER_DONE[status]!);
   }
   for (const task of read.tasks) addTaskWarnings(task, `${read.places.get(task.id)}`, findings);
 }

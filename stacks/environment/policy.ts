@@ -9,6 +9,6 @@ export function environmentRefusals({ backup, inClusterStore }: EnvironmentSetti
   if (production !== true) return [];
   return [
     ...(backup === undefined ? [{ path: 'backup', message: 'production loses plays and what people wrote with its cluster', remedy: 'give it a schedule and a size' }] : []),
-    ...(!inClusterStore ? [] : [{ path: 'inClusterStore', message: "production's artifacts and logs do not live in one volume of the cluster", value: inClusterStore, remedy: 'leave it out, and name an S3 store in the platform stack' }]),
+    ...(inClusterStore ? [{ path: 'inClusterStore', message: "production's artifacts and logs do not live in one volume of the cluster", value: inClusterStore, remedy: 'leave it out, and name an S3 store in the platform stack' }] : []),
   ];
 }

@@ -8,7 +8,7 @@ export const MAIN = join(import.meta.dirname, '../../lib/cli/main.ts');
 const TASKS = '.taskmaster/tasks/tasks.json';
 
 /** Variables of whoever runs the tests that would change what is seen. */
-const NEUTRAL = { TASKS_FILE: '', TASKS_TAG: '', OVERRIDES_FILE: '', NO_COLOR: '', FORCE_COLOR: '0', COLUMNS: '', TM_WEBHOOK_SECRET: '' };
+const NEUTRAL = { TASKS_FILE: '', TASKS_TAG: '', OVERRIDES_FILE: '', NO_COLOR: '', FORCE_COLOR: '0', COLUMNS: '', TM_WEBHOOK_SECRET: '', NODE_DISABLE_COMPILE_CACHE: '1' };
 
 /** A copy of the example that `tm` is run in, from a shell as its users do; the folder has a blank in its name. */
 export class Project {

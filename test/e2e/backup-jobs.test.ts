@@ -9,7 +9,8 @@ import { anEnvironment } from '../plan/an-environment.ts';
 import { apply } from './apply.ts';
 import { makeImages, TASKMASTER_IMAGE } from './images.ts';
 import { describeOnCluster, kubectl } from './kubectl.ts';
-import { noImages, until } from './lab.ts';
+import { jobEnd } from './job-end.ts';
+import { noImages } from './lab.ts';
 
 const NAME = `backup-jobs-${process.pid}`;
 const environment = anEnvironment({ namespaces: { workflows: NAME, events: NAME, agents: NAME }, crds: { group: `${NAME}.platform`, install: true }, image: TASKMASTER_IMAGE });
@@ -20,11 +21,7 @@ describeOnCluster(
   "backups by the environment stack's CronJob, with its own image and rights",
   () => {
     let definitions: readonly Manifest[] = [];
-    const jobEnds = (name: string) =>
-      until(`the Job ${name} ends`, () => {
-        const { status } = JSON.parse(kubectl(['get', 'job', '-n', NAME, name, '-o', 'json'])) as { readonly status?: { readonly succeeded?: number; readonly conditions?: readonly { readonly type: string; readonly status: string }[] } };
-        return status?.conditions?.find((condition) => condition.status === 'True' && ['Complete', 'Failed'].includes(condition.type))?.type;
-      }, 150);
+    const jobEnds = (name: string) => jobEnd(NAME, name, 150);
     const logOf = (job: string): string => kubectl(['logs', '-n', NAME, `job/${job}`]);
     const messages = (job: string): readonly string[] => logOf(job).split('\n').filter((line) => line.startsWith('{')).map((line) => (JSON.parse(line) as { readonly msg: string }).msg);
 

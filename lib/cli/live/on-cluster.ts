@@ -3,6 +3,7 @@ import { ENVIRONMENTS_DIRECTORY } from '../../environment/load.ts';
 import { defaultAccess } from '../../runtime/kube/access.ts';
 import { connectKube } from '../../runtime/kube/connect.ts';
 import { KubeError } from '../../runtime/kube/kube-error.ts';
+import { aborted } from '../../runtime/process/aborted.ts';
 import { redactText } from '../../runtime/log/redact.ts';
 import { findEnvironment } from '../cluster/find-environment.ts';
 import { text } from '../frame/options.ts';
@@ -44,7 +45,8 @@ export async function onCluster(context: Context, { environment, namespace }: Cl
 
 /** What takes long where the API server does not answer, and need not be waited for by whoever wants to stop. */
 function unlessStopped<T>(signal: AbortSignal, asking: Promise<T>): Promise<T> {
-  const why = new FaultsError([{ file: 'cluster', path: '', message: 'stopped before the API server answered', remedy: 'see that KUBECONFIG names a cluster that is there' }]);
-  const stopped = new Promise<never>((_, reject) => signal.addEventListener('abort', () => reject(why), { once: true }));
+  const stopped = aborted(signal).then(() => {
+    throw new FaultsError([{ file: 'cluster', path: '', message: 'stopped before the API server answered', remedy: 'see that KUBECONFIG names a cluster that is there' }]);
+  });
   return Promise.race([asking, stopped]);
 }

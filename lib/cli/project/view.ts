@@ -4,7 +4,6 @@ import { NO_OVERRIDES, type Overrides } from '../../plan/overrides/overrides.ts'
 import type { LeftTask } from '../../plan/plan.ts';
 import { settledAs } from '../../plan/rules/settled.ts';
 import { startOrder } from '../../plan/rules/start-order.ts';
-import { applyOverrides } from '../../plan/overrides/merge.ts';
 import { sortTasks } from '../../plan/sort-tasks.ts';
 import { reversed, taskDependencies } from '../../tasks/graph.ts';
 import { loadTaskProject } from '../../tasks/load.ts';
@@ -59,9 +58,8 @@ export function loadPlace(place: ProjectPlace, context: Pick<Reading, 'note' | '
 }
 
 export function viewOf({ place, project, overrides, near }: { readonly place: ProjectPlace; readonly project: TaskProject; readonly overrides: Overrides; readonly near: Overrides }): View {
-  const { tasks, left, planned } = sortTasks(project, overrides);
+  const { applied, tasks, left, planned } = sortTasks(project, overrides);
   const idAt = (node: number): TaskId => tasks[node]!.id;
-  const applied = applyOverrides(project, overrides);
   const all = once(() => applied.tasks.flatMap((task) => [task, ...task.subtasks]));
   const skips = new Map(overrides.skips.map((skip) => [skip.id, skip]));
   // Only some verbs ask for these, and of a large project they take a while.

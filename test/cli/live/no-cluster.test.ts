@@ -5,8 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { MAIN } from '../tm.ts';
 
-const MAIN = join(import.meta.dirname, '../../../lib/cli/main.ts');
 let home = '';
 beforeEach(() => void (home = mkdtempSync(join(tmpdir(), 'no-cluster-'))));
 afterEach(() => rmSync(home, { recursive: true }));

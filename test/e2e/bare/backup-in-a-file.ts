@@ -1,8 +1,8 @@
 import { chownSync, copyFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { BACKUPS, RESTORE } from '../../../stacks/environment/backup-objects.ts';
+import { jobEnd } from '../job-end.ts';
 import { kubectl } from '../run-kubectl.ts';
-import { until } from '../lab.ts';
 
 /** A backup that was carried out of the cluster. */
 export interface BackupFile {
@@ -41,7 +41,7 @@ async function backUp(namespace: string, job: string): Promise<string> {
 
 /** @throws where it did not succeed */
 export async function jobEnds(namespace: string, job: string): Promise<void> {
-  const end = await until(`the Job ${job} ends`, () => kubectl(['get', 'job', '-n', namespace, job, '-o', 'jsonpath={range .status.conditions[?(@.status=="True")]}{.type} {end}']).split(' ').find((type) => type === 'Complete' || type === 'Failed'), 180);
+  const end = await jobEnd(namespace, job);
   if (end !== 'Complete') throw new Error(`the Job ${job} failed:\n${kubectl(['logs', '-n', namespace, `job/${job}`])}`);
 }
 
